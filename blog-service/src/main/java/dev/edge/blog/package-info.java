@@ -1,0 +1,7 @@
+/**
+ * The blog service: one page.
+ */
+@NullMarked
+package dev.edge.blog;
+
+import org.jspecify.annotations.NullMarked;
