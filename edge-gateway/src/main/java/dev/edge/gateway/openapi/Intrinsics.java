@@ -1,0 +1,121 @@
+package dev.edge.gateway.openapi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.edge.gateway.openapi.Content.Items;
+import dev.edge.gateway.openapi.Content.Members;
+import dev.edge.gateway.openapi.Content.Scalar;
+
+/**
+ * The intrinsic functions of CloudFormation, as far as a value can be known without a
+ * deployment: {@code Fn::If} by the conditions of the import, {@code AWS::NoValue}, and
+ * {@code Fn::Sub} and {@code Fn::Join} of plain text.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic
+ * function reference</a>
+ */
+final class Intrinsics {
+
+	private static final String IF = "Fn::If";
+
+	private static final Set<String> CONDITIONS = Set.of("Fn::And", "Fn::Equals", "Fn::Not", "Fn::Or");
+
+	private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[^!]");
+
+	private final Map<String, Boolean> conditions;
+
+	private final Set<String> absentConditions = new LinkedHashSet<>();
+
+	Intrinsics(Map<String, Boolean> conditions) {
+		this.conditions = conditions;
+	}
+
+	/**
+	 * The conditions that a document names and the import was not told of.
+	 * @return their names
+	 */
+	Set<String> absentConditions() {
+		return this.absentConditions;
+	}
+
+	/**
+	 * The function that stands in a value's place.
+	 * @param content a value
+	 * @return the function's name, or {@code null} if the value is a plain one
+	 */
+	static @Nullable String function(Content content) {
+		if (!(content instanceof Members object) || object.members().size() != 1) {
+			return null;
+		}
+		String name = object.members().keySet().iterator().next();
+		boolean function = name.equals("Ref") || (name.startsWith("Fn::") && !CONDITIONS.contains(name));
+		return function ? name : null;
+	}
+
+	static boolean isNoValue(Content content) {
+		return "Ref".equals(function(content)) && argument(content) instanceof Scalar scalar
+				&& scalar.text().equals("AWS::NoValue");
+	}
+
+	/**
+	 * The branch that an {@code Fn::If} takes.
+	 * @param content a value
+	 * @return the index of the branch, or -1 if the value is no well-formed
+	 * {@code Fn::If}
+	 */
+	int branch(Content content) {
+		if (IF.equals(function(content)) && argument(content) instanceof Items items && items.items().size() == 3
+				&& items.items().get(0) instanceof Scalar condition) {
+			Boolean holds = this.conditions.get(condition.text());
+			if (holds == null) {
+				this.absentConditions.add(condition.text());
+			}
+			return Boolean.TRUE.equals(holds) ? 1 : 2;
+		}
+		return -1;
+	}
+
+	/**
+	 * The text that a function makes, if it is known.
+	 * @param content a value
+	 * @return the text, or {@code null} if it is known only at deployment
+	 */
+	static @Nullable String text(Content content) {
+		Content argument = argument(content);
+		String function = function(content);
+		if ("Fn::Sub".equals(function) && argument instanceof Scalar template) {
+			return SUBSTITUTION.matcher(template.text()).find() ? null : template.text().replace("${!", "${");
+		}
+		if ("Fn::Join".equals(function) && argument instanceof Items items && items.items().size() == 2
+				&& items.items().get(0) instanceof Scalar delimiter && items.items().get(1) instanceof Items parts) {
+			return joined(delimiter.text(), parts);
+		}
+		return null;
+	}
+
+	static Content argument(Content content) {
+		return ((Members) content).members().values().iterator().next().value();
+	}
+
+	private static @Nullable String joined(String delimiter, Items parts) {
+		List<String> texts = new ArrayList<>();
+		for (Content part : parts.items()) {
+			String text = (part instanceof Scalar scalar) ? scalar.text()
+					: (function(part) != null) ? text(part) : null;
+			if (text == null) {
+				return null;
+			}
+			texts.add(text);
+		}
+		return String.join(delimiter, texts);
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.edge.gateway.openapi;
+
+/**
+ * Something about a definition that its author should know. Immutable and thread-safe.
+ *
+ * @param location the document
+ * @param pointer the JSON Pointer of the part it concerns, empty for the whole document
+ * @param line the line of that part, counted from 1
+ * @param message what is wrong and what would be right, in one line
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901, JSON Pointer</a>
+ */
+public record Problem(String location, String pointer, int line, String message) {
+
+	/**
+	 * The problem as one line: {@code openapi.yaml#/paths/~1pets (line 12): message}.
+	 * @return the line
+	 */
+	@Override
+	public String toString() {
+		return this.location + "#" + this.pointer + " (line " + this.line + "): " + this.message;
+	}
+
+}
