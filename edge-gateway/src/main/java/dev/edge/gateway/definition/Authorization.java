@@ -1,6 +1,9 @@
 package dev.edge.gateway.definition;
 
 import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call a method. Immutable and thread-safe.
@@ -29,14 +32,20 @@ public sealed interface Authorization {
 	 *
 	 * @param authorizer the authorizer's name in the definition
 	 * @param identityHeader the header that holds the token
+	 * @param issuers the issuers of which the token needs one; none if the definition
+	 * does not tell them
+	 * @param audience what the audience of the token matches as a whole, or {@code null}
+	 * for any
 	 * @param scopes the scopes of which the token needs one, none for an identity token
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html">Control
 	 * access to REST APIs using Amazon Cognito user pools</a>
 	 */
-	record Token(String authorizer, String identityHeader, List<String> scopes) implements Authorization {
+	record Token(String authorizer, String identityHeader, List<String> issuers, @Nullable Pattern audience,
+			List<String> scopes) implements Authorization {
 
 		public Token {
+			issuers = List.copyOf(issuers);
 			scopes = List.copyOf(scopes);
 		}
 
