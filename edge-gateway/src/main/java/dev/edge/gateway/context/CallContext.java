@@ -139,6 +139,15 @@ public record CallContext(Api api, RequestContext request, @Nullable ResourceCon
 	 */
 	public record ErrorContext(String responseType, @Nullable String message, @Nullable String validationMessage) {
 
+		/**
+		 * A message as a JSON string, which is what {@code messageString} is.
+		 * @param message a message, or {@code null}
+		 * @return the quoted message, or {@code null} as JSON writes it
+		 */
+		public static String quoted(@Nullable String message) {
+			return (message != null) ? '"' + message.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : "null";
+		}
+
 	}
 
 	/**

@@ -102,7 +102,7 @@ public final class ContextVariable {
 		known.put("identity.apiKeyId", (call) -> read(call.apiKey(), ApiKey::id));
 		known.put("error.responseType", (call) -> read(call.error(), ErrorContext::responseType));
 		known.put("error.message", (call) -> read(call.error(), ErrorContext::message));
-		known.put("error.messageString", (call) -> read(call.error(), (error) -> quoted(error.message())));
+		known.put("error.messageString", (call) -> read(call.error(), (error) -> ErrorContext.quoted(error.message())));
 		known.put("error.validationErrorString", (call) -> read(call.error(), ErrorContext::validationMessage));
 		known.put("integrationErrorMessage", (call) -> read(call.integration(), IntegrationContext::error));
 		known.put("integration.error", (call) -> read(call.integration(), IntegrationContext::error));
@@ -138,10 +138,6 @@ public final class ContextVariable {
 	private static String firstLabel(String domainName) {
 		int dot = domainName.indexOf('.');
 		return (dot < 0) ? domainName : domainName.substring(0, dot);
-	}
-
-	private static @Nullable String quoted(@Nullable String message) {
-		return (message != null) ? '"' + message.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : null;
 	}
 
 }

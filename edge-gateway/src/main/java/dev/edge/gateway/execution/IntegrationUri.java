@@ -1,0 +1,180 @@
+package dev.edge.gateway.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Integration.Endpoint;
+import dev.edge.gateway.integration.Backend;
+import dev.edge.gateway.mapping.UriTemplate;
+
+/**
+ * The URI of an integration in one stage: the backend, and the path and query to ask it
+ * for. The backend is found once if no path parameter is in its host or port. Immutable
+ * and thread-safe.
+ */
+final class IntegrationUri {
+
+	private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+	private final UriTemplate template;
+
+	private final boolean insecureSkipVerification;
+
+	private final @Nullable Resolved fixed;
+
+	private IntegrationUri(UriTemplate template, boolean insecureSkipVerification, @Nullable Resolved fixed) {
+		this.template = template;
+		this.insecureSkipVerification = insecureSkipVerification;
+		this.fixed = fixed;
+	}
+
+	/**
+	 * Prepares the URI of an endpoint.
+	 * @param endpoint the endpoint
+	 * @param stageVariables the stage's variables
+	 * @return the URI
+	 */
+	static IntegrationUri of(Endpoint endpoint, Map<String, String> stageVariables) {
+		UriTemplate template = endpoint.uri().withStageVariables(stageVariables);
+		boolean insecure = endpoint.insecureSkipVerification();
+		boolean constant = template.parts().size() == 1 && template.parts().get(0) instanceof UriTemplate.Part.Text;
+		Resolved fixed = constant ? Resolved.of(template.expand(Map.of()), insecure) : null;
+		return new IntegrationUri(template, insecure, fixed);
+	}
+
+	/**
+	 * Fills in the path parameters.
+	 * @param pathParameters raw values by name
+	 * @return backend, path and query
+	 * @throws GatewayFault if there is no backend at such a URI, or if a value would lead
+	 * out of the path that the definition gives
+	 */
+	Resolved resolve(Map<String, String> pathParameters) {
+		Resolved resolved = this.fixed;
+		if (resolved == null) {
+			StringBuilder uri = new StringBuilder();
+			for (UriTemplate.Part part : this.template.parts()) {
+				String value = (part instanceof UriTemplate.Part.PathParameter parameter)
+						? pathParameters.get(parameter.name()) : null;
+				if (value == null) {
+					uri.append(part.text());
+				}
+				else {
+					append(value, uri);
+				}
+			}
+			resolved = Resolved.of(uri.toString(), this.insecureSkipVerification);
+		}
+		if (resolved == null) {
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		}
+		return resolved;
+	}
+
+	/**
+	 * Appends a value that must stay inside of the path: what would end the path is
+	 * encoded, and steps up may not leave the value.
+	 * @param value the raw value of a path parameter
+	 * @param uri the URI so far
+	 */
+	private void append(String value, StringBuilder uri) {
+		if (climbs(value)) {
+			throw GatewayFault.of(GatewayResponseType.BAD_REQUEST_PARAMETERS);
+		}
+		boolean authority = uri.indexOf("/", uri.indexOf("://") + 3) < 0;
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			boolean encoded = c <= ' ' || c == '?' || c == '#' || c == '\\' || c >= 0x7F;
+			if (encoded || (authority && (c == '/' || c == '@'))) {
+				int end = (Character.isHighSurrogate(c) && i + 1 < value.length()) ? i + 2 : i + 1;
+				for (byte b : value.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
+					uri.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
+				}
+				i = end - 1;
+			}
+			else {
+				uri.append(c);
+			}
+		}
+	}
+
+	private static boolean climbs(String value) {
+		if (value.indexOf('.') < 0 && value.indexOf('%') < 0) {
+			return false;
+		}
+		int depth = 0;
+		String plain = value.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
+		for (String segment : plain.replace('\\', '/').split("/", -1)) {
+			int parameters = segment.indexOf(';');
+			String name = (parameters < 0) ? segment : segment.substring(0, parameters);
+			depth += switch (name) {
+				case ".." -> -1;
+				case ".", "" -> 0;
+				default -> 1;
+			};
+			if (depth < 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * A backend, and what to ask it for.
+	 *
+	 * @param backend the backend
+	 * @param path the raw path, starting with a slash
+	 * @param query the raw query of the URI itself, or {@code null}
+	 */
+	record Resolved(Backend backend, String path, @Nullable String query) {
+
+		static @Nullable Resolved of(String uri, boolean insecureSkipVerification) {
+			boolean secure = uri.regionMatches(true, 0, "https://", 0, 8);
+			if (!secure && !uri.regionMatches(true, 0, "http://", 0, 7)) {
+				return null;
+			}
+			int start = secure ? 8 : 7;
+			int end = start;
+			while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
+				end++;
+			}
+			Backend backend = backend(secure, uri.substring(start, end), insecureSkipVerification);
+			if (backend == null) {
+				return null;
+			}
+			String rest = uri.substring(end);
+			int fragment = rest.indexOf('#');
+			rest = (fragment < 0) ? rest : rest.substring(0, fragment);
+			int mark = rest.indexOf('?');
+			String path = (mark < 0) ? rest : rest.substring(0, mark);
+			return new Resolved(backend, path.isEmpty() ? "/" : path, (mark < 0) ? null : rest.substring(mark + 1));
+		}
+
+		private static @Nullable Backend backend(boolean secure, String authority, boolean insecureSkipVerification) {
+			int colon = authority.lastIndexOf(':');
+			boolean ported = colon > authority.lastIndexOf(']');
+			String host = ported ? authority.substring(0, colon) : authority;
+			if (host.startsWith("[") && host.endsWith("]")) {
+				host = host.substring(1, host.length() - 1);
+			}
+			int port = secure ? 443 : 80;
+			if (ported) {
+				try {
+					port = Integer.parseInt(authority.substring(colon + 1));
+				}
+				catch (NumberFormatException ex) {
+					return null;
+				}
+			}
+			boolean open = port == 80 || port == 443 || (port >= 1024 && port <= 65535);
+			return (host.isEmpty() || host.indexOf('@') >= 0 || !open) ? null
+					: new Backend(secure, host, port, authority, insecureSkipVerification);
+		}
+
+	}
+
+}

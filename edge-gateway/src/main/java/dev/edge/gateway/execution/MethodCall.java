@@ -1,0 +1,24 @@
+package dev.edge.gateway.execution;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.edge.gateway.context.RequestContext;
+import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.http.HttpVerb;
+import dev.edge.gateway.http.RequestTarget;
+
+/**
+ * A request to an API, its stage taken off.
+ *
+ * @param context what is known of it by its head
+ * @param verb its verb, or {@code null} for one that no REST API has
+ * @param target its target after the stage, undecoded
+ * @param headers its headers as they were sent
+ * @param body its body
+ * @param scheme {@code http} or {@code https}
+ * @param port the port that the client sees
+ */
+public record MethodCall(RequestContext context, @Nullable HttpVerb verb, RequestTarget target, Headers headers,
+		RequestBody body, String scheme, int port) {
+
+}

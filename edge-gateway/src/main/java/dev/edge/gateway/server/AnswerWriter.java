@@ -1,0 +1,66 @@
+package dev.edge.gateway.server;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+import dev.edge.gateway.accesslog.AccessLog;
+import dev.edge.gateway.context.CallContext;
+import dev.edge.gateway.context.CallContext.ResponseContext;
+import dev.edge.gateway.execution.MethodResponse;
+import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.integration.Payload;
+
+/**
+ * Writes answers to the wire, and then their line to the access log. Thread-safe.
+ */
+final class AnswerWriter {
+
+	private final AccessLog accessLog;
+
+	AnswerWriter(AccessLog accessLog) {
+		this.accessLog = accessLog;
+	}
+
+	/**
+	 * Writes an answer.
+	 * @param answer the answer
+	 * @param response the response of the connection
+	 * @return when it has been written
+	 */
+	Mono<Void> write(MethodResponse answer, HttpServerResponse response) {
+		response.status(HttpResponseStatus.valueOf(answer.status()));
+		HttpHeaders headers = response.responseHeaders();
+		Headers fields = answer.headers();
+		for (int i = 0; i < fields.size(); i++) {
+			headers.add(fields.name(i), fields.value(i));
+		}
+		long length = hasNoBody(answer.status()) ? 0 : answer.payload().length();
+		return send(answer, response).doFinally((signal) -> log(answer, length));
+	}
+
+	private static Mono<Void> send(MethodResponse answer, HttpServerResponse response) {
+		Payload payload = answer.payload();
+		if (hasNoBody(answer.status())) {
+			payload.release();
+			return response.send().then();
+		}
+		response.responseHeaders().set("Content-Length", Long.toString(payload.length()));
+		if (payload instanceof Payload.Streamed streamed) {
+			return response.send(streamed.bytes()).then();
+		}
+		return response.send(Mono.just(((Payload.Buffered) payload).bytes())).then();
+	}
+
+	private static boolean hasNoBody(int status) {
+		return status == 204 || status == 304 || status < 200;
+	}
+
+	private void log(MethodResponse answer, long length) {
+		CallContext context = answer.context();
+		long latency = System.currentTimeMillis() - context.request().startMillis();
+		this.accessLog.write(context.with(new ResponseContext(answer.status(), length, latency)));
+	}
+
+}

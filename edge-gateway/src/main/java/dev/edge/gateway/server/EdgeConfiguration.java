@@ -1,0 +1,85 @@
+package dev.edge.gateway.server;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+
+import dev.edge.gateway.accesslog.AccessLog;
+import dev.edge.gateway.integration.ReactorNettyBackends;
+import dev.edge.gateway.openapi.DefinitionDocument;
+
+/**
+ * Puts the API into Spring Cloud Gateway: its route lookup, its one filter, and the
+ * server's settings.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeProperties.class)
+class EdgeConfiguration {
+
+	@Bean
+	ReactorNettyBackends backends() {
+		return new ReactorNettyBackends(
+				new ReactorNettyBackends.Limits(250, 1000, Duration.ofSeconds(10), Duration.ofSeconds(15)));
+	}
+
+	@Bean
+	DefinitionLoader definitionLoader(EdgeProperties properties, ResourceLoader resources,
+			ReactorNettyBackends backends) {
+		return new DefinitionLoader(properties, resources, backends);
+	}
+
+	@Bean
+	DefinitionDocument definitionDocument(DefinitionLoader loader) {
+		return loader.read();
+	}
+
+	@Bean
+	LiveApi liveApi(DefinitionLoader loader, DefinitionDocument document) {
+		return new LiveApi(loader.load(document));
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "edge.api.reload", matchIfMissing = true)
+	DefinitionReload definitionReload(DefinitionLoader loader, DefinitionDocument document, LiveApi api,
+			ApplicationEventPublisher events) {
+		return new DefinitionReload(loader, document, api, events);
+	}
+
+	@Bean
+	FilteringWebHandler filteringWebHandler(EdgeProperties properties) {
+		AnswerWriter writer = new AnswerWriter(new AccessLog(properties.api().accessLog().format()));
+		return new FilteringWebHandler(List.of(new ApiFilter(writer)), true);
+	}
+
+	@Bean
+	RoutePredicateHandlerMapping routePredicateHandlerMapping(FilteringWebHandler webHandler, LiveApi api,
+			EdgeProperties properties, Environment environment) {
+		CallReader reader = new CallReader(properties.api().stage(), properties.api().serveAtRoot());
+		return new ApiHandlerMapping(webHandler, api, reader, environment);
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> rawTargets() {
+		RawTargetHandler handler = new RawTargetHandler();
+		return (factory) -> factory.addServerCustomizers((server) -> withHandler(server, handler));
+	}
+
+	private static HttpServer withHandler(HttpServer server, RawTargetHandler handler) {
+		return server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+			.addBefore(NettyPipeline.HttpTrafficHandler, "rawTarget", handler));
+	}
+
+}

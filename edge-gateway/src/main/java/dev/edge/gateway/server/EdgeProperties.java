@@ -1,0 +1,135 @@
+package dev.edge.gateway.server;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.edge.gateway.accesslog.AccessLog;
+import dev.edge.gateway.context.CallContext.ApiKey;
+import dev.edge.gateway.definition.Stage;
+import dev.edge.gateway.definition.UsagePlan;
+
+/**
+ * The configuration of the edge. Immutable and thread-safe.
+ *
+ * @param api the API and its stage
+ * @param usagePlans the usage plans of the stage
+ */
+@ConfigurationProperties("edge")
+public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usagePlans) {
+
+	public EdgeProperties {
+		usagePlans = List.copyOf(usagePlans);
+	}
+
+	/**
+	 * The stage that these properties describe.
+	 * @return the stage
+	 */
+	public Stage stage() {
+		return new Stage(this.api.id(), this.api.stage(), this.api.stageVariables(), throttle(this.api.throttle()));
+	}
+
+	/**
+	 * The usage plans that these properties describe.
+	 * @return the plans
+	 */
+	public List<UsagePlan> plans() {
+		return this.usagePlans.stream().map(Plan::toUsagePlan).toList();
+	}
+
+	private static Stage.@Nullable Throttle throttle(@Nullable Throttle throttle) {
+		return (throttle != null) ? new Stage.Throttle(throttle.rateLimit(), throttle.burstLimit()) : null;
+	}
+
+	/**
+	 * The API and its stage.
+	 *
+	 * @param definition where the OpenAPI document is, as a Spring resource location
+	 * @param id the API id
+	 * @param accountId the AWS account id that {@code $context} shows
+	 * @param stage the stage name, the first segment of a URL
+	 * @param stageVariables the stage variables; names are case-sensitive
+	 * @param conditions the values of CloudFormation conditions in the document; one that
+	 * is absent is false
+	 * @param serveAtRoot whether the stage is also served without its prefix
+	 * @param throttle the throttle of the stage, or {@code null} for none
+	 * @param accessLog the access log
+	 * @param reload whether a changed definition is taken without a restart
+	 */
+	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,
+			@DefaultValue("000000000000") String accountId, @DefaultValue("prod") String stage,
+			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
+			@DefaultValue("true") boolean serveAtRoot, @Nullable Throttle throttle,
+			@DefaultValue AccessLogFormat accessLog, @DefaultValue("true") boolean reload) {
+
+		public Api {
+			stageVariables = Map.copyOf(stageVariables);
+			conditions = Map.copyOf(conditions);
+		}
+
+	}
+
+	/**
+	 * A throttle.
+	 *
+	 * @param rateLimit requests per second in the long run
+	 * @param burstLimit requests at once
+	 */
+	public record Throttle(double rateLimit, long burstLimit) {
+
+	}
+
+	/**
+	 * The access log.
+	 *
+	 * @param format {@code $context} variables and text
+	 */
+	public record AccessLogFormat(@DefaultValue(AccessLog.COMMON_LOG_FORMAT) String format) {
+
+	}
+
+	/**
+	 * A usage plan.
+	 *
+	 * @param name its name
+	 * @param apiKeys its keys
+	 * @param throttle the throttle of each key, or {@code null} for none
+	 * @param quota the quota of each key, or {@code null} for none
+	 */
+	public record Plan(String name, @DefaultValue List<Key> apiKeys, @Nullable Throttle throttle,
+			@Nullable Quota quota) {
+
+		UsagePlan toUsagePlan() {
+			List<ApiKey> keys = this.apiKeys.stream().map((key) -> new ApiKey(key.name(), key.value())).toList();
+			UsagePlan.Quota limit = (this.quota != null) ? new UsagePlan.Quota(this.quota.limit(), this.quota.period())
+					: null;
+			return new UsagePlan(this.name, keys, EdgeProperties.throttle(this.throttle), limit);
+		}
+
+	}
+
+	/**
+	 * An API key.
+	 *
+	 * @param name its name, which is also its id
+	 * @param value the key itself
+	 */
+	public record Key(String name, String value) {
+
+	}
+
+	/**
+	 * A quota.
+	 *
+	 * @param limit the number of requests
+	 * @param period the period
+	 */
+	public record Quota(long limit, UsagePlan.Quota.Period period) {
+
+	}
+
+}
