@@ -3,7 +3,6 @@ package dev.edge.service;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -38,10 +37,10 @@ class ServiceAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnProperty("edge.service.origin-verify.secret")
 	FilterRegistrationBean<OriginVerifyFilter> originVerifyFilter(ServiceProperties properties) {
 		FilterRegistrationBean<OriginVerifyFilter> registration = new FilterRegistrationBean<>(
 				new OriginVerifyFilter(properties.originVerify()));
+		registration.setEnabled(!properties.originVerify().secret().isEmpty());
 		// Behind the forwarded headers and the metrics, which count what is refused.
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
 		return registration;
