@@ -1,6 +1,8 @@
 package dev.edge.gateway.definition;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -136,7 +138,7 @@ public sealed interface Integration {
 	 * @param selectionPattern the statuses it is for, or {@code null} for the default
 	 * @param statusCode the status of the method response
 	 * @param headers the mapped headers
-	 * @param templates the templates by media type
+	 * @param templates the templates by media type, of which the first is the default
 	 * @param contentHandling how the body is converted
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html">IntegrationResponse</a>
@@ -146,7 +148,7 @@ public sealed interface Integration {
 
 		public ResponseMapping {
 			headers = List.copyOf(headers);
-			templates = Map.copyOf(templates);
+			templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
 		}
 
 	}
