@@ -13,12 +13,10 @@ import dev.edge.gateway.http.RequestTarget;
  * @param context what is known of it by its head
  * @param verb its verb, or {@code null} for one that no REST API has
  * @param target its target after the stage, undecoded
- * @param headers its headers as they were sent
+ * @param headers its headers as the front door lets them in
  * @param body its body
- * @param scheme {@code http} or {@code https}
- * @param port the port that the client sees
  */
 public record MethodCall(RequestContext context, @Nullable HttpVerb verb, RequestTarget target, Headers headers,
-		RequestBody body, String scheme, int port) {
+		RequestBody body) {
 
 }

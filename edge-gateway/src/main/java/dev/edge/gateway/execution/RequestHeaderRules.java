@@ -6,52 +6,76 @@ import dev.edge.gateway.http.HeaderNames;
 import dev.edge.gateway.http.Headers;
 
 /**
- * Which headers a backend gets.
+ * Which headers of a request an API sees, and which of them a backend gets.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html">Amazon
  * API Gateway important notes</a>
  */
-final class RequestHeaderRules {
+public final class RequestHeaderRules {
 
 	/** Mapped, they make the call answer 500. */
-	static final HeaderNames FATAL_WHEN_MAPPED = HeaderNames.of("Content-Length", "Transfer-Encoding");
+	static final HeaderNames FATAL_WHEN_MAPPED = HeaderNames.of("Content-Length", "Transfer-Encoding",
+			"X-Amzn-Apigateway-Api-Id", "X-Amzn-Trace-Id");
 
 	/** Mapped, they are not delivered. */
-	static final HeaderNames DROPPED_WHEN_MAPPED = HeaderNames.of("Connection", "Expect", "Proxy-Authenticate", "TE");
+	static final HeaderNames DROPPED_WHEN_MAPPED = HeaderNames.of("Connection", "Expect", "Proxy-Authenticate", "TE",
+			"Via");
 
-	private static final HeaderNames DROPPED_BY_PROXY = HeaderNames.of("Connection", "Content-Encoding",
-			"Content-Length", "Content-MD5", "Expect", "Host", "Keep-Alive", "Max-Forwards", "Proxy-Authenticate",
-			"Proxy-Connection", "Server", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Via", "WWW-Authenticate",
-			"X-Amzn-Apigateway-Api-Id", "X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto");
+	/** What the front door takes off, so that neither mappings nor backends see it. */
+	private static final HeaderNames DROPPED_AT_FRONT_DOOR = HeaderNames.of("Connection", "Content-Length",
+			"Content-MD5", "Expect", "Keep-Alive", "Max-Forwards", "Proxy-Authenticate", "Proxy-Connection", "Server",
+			"TE", "Trailer", "Transfer-Encoding", "Upgrade", "WWW-Authenticate", "X-Amzn-Trace-Id", "x-edge-raw-target",
+			"X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto");
+
+	private static final HeaderNames DROPPED_BY_PROXY = HeaderNames.of("Content-Encoding", "Host", "Via",
+			"X-Amzn-Apigateway-Api-Id");
 
 	private RequestHeaderRules() {
 	}
 
 	/**
-	 * The client's headers that an {@code http_proxy} backend gets, and those that the
-	 * gateway adds.
+	 * The headers of a request as the API sees them: less what the front door takes off,
+	 * with what it adds.
+	 * @param sent the headers as they were sent
+	 * @param traceId the trace id of the request
+	 * @param sourceIp the address of the client
+	 * @param port the port that the client sees
+	 * @param scheme {@code http} or {@code https}
+	 * @return the headers
+	 */
+	public static Headers atFrontDoor(Headers sent, String traceId, String sourceIp, int port, String scheme) {
+		Headers.Builder headers = Headers.builder(sent.size() + 4);
+		String connection = sent.first("Connection");
+		String named = (connection != null && !isCommon(connection)) ? String.join(",", sent.all("Connection")) : null;
+		for (int i = 0; i < sent.size(); i++) {
+			String name = sent.name(i);
+			if (!DROPPED_AT_FRONT_DOOR.contains(name) && (named == null || !lists(named, name))) {
+				headers.add(name, sent.value(i));
+			}
+		}
+		return headers.add("X-Amzn-Trace-Id", traceId)
+			.add("X-Forwarded-For", forwardedFor(sent, sourceIp))
+			.add("X-Forwarded-Port", Integer.toString(port))
+			.add("X-Forwarded-Proto", scheme)
+			.build();
+	}
+
+	/**
+	 * The headers that an {@code http_proxy} backend gets besides the mapped ones.
 	 * @param call the call
 	 * @param apiId the API id
 	 * @return a builder to which mapped headers can be added
 	 */
 	static Headers.Builder forProxy(MethodCall call, String apiId) {
-		Headers sent = call.headers();
-		Headers.Builder headers = Headers.builder(sent.size() + 10);
-		String connection = sent.first("Connection");
-		String named = (connection != null && !isCommon(connection)) ? String.join(",", sent.all("Connection")) : null;
-		for (int i = 0; i < sent.size(); i++) {
-			String name = sent.name(i);
-			if (!DROPPED_BY_PROXY.contains(name) && (named == null || !lists(named, name))) {
-				headers.add(name, sent.value(i));
+		Headers seen = call.headers();
+		Headers.Builder headers = Headers.builder(seen.size() + 4);
+		for (int i = 0; i < seen.size(); i++) {
+			if (!DROPPED_BY_PROXY.contains(seen.name(i))) {
+				headers.add(seen.name(i), seen.value(i));
 			}
 		}
-		headers.add("X-Amzn-Apigateway-Api-Id", apiId);
-		headers.add("X-Amzn-Trace-Id", call.context().traceId());
-		headers.add("X-Forwarded-For", forwardedFor(sent, call.context().sourceIp()));
-		headers.add("X-Forwarded-Port", Integer.toString(call.port()));
-		headers.add("X-Forwarded-Proto", call.scheme());
-		return headers;
+		return headers.add("X-Amzn-Apigateway-Api-Id", apiId);
 	}
 
 	/**
@@ -62,15 +86,13 @@ final class RequestHeaderRules {
 	 * @return a builder to which mapped headers can be added
 	 */
 	static Headers.Builder forCustom(MethodCall call, String apiId, @Nullable String contentType) {
-		Headers.Builder headers = Headers.builder(12);
-		headers.add("Accept", "application/json");
+		Headers.Builder headers = Headers.builder(12).add("Accept", "application/json");
 		if (contentType != null) {
 			headers.add("Content-Type", contentType);
 		}
-		headers.add("User-Agent", "AmazonAPIGateway_" + apiId);
-		headers.add("X-Amzn-Apigateway-Api-Id", apiId);
-		headers.add("X-Amzn-Trace-Id", call.context().traceId());
-		return headers;
+		return headers.add("User-Agent", "AmazonAPIGateway_" + apiId)
+			.add("X-Amzn-Apigateway-Api-Id", apiId)
+			.add("X-Amzn-Trace-Id", call.context().traceId());
 	}
 
 	private static String forwardedFor(Headers sent, String sourceIp) {

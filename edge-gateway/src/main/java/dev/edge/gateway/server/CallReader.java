@@ -14,6 +14,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import dev.edge.gateway.context.RequestContext;
 import dev.edge.gateway.execution.MethodCall;
 import dev.edge.gateway.execution.RequestBody;
+import dev.edge.gateway.execution.RequestHeaderRules;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.HttpVerb;
 import dev.edge.gateway.http.RequestTarget;
@@ -36,37 +37,36 @@ final class CallReader {
 	/**
 	 * Reads the head of a request.
 	 * @param request the request
-	 * @return the call; its target is {@code null} inside of {@link Read} if the request
-	 * is at no stage of the API
+	 * @return the call, and whether it is at the stage
 	 */
 	Read read(HttpServerRequest request) {
-		HttpHeaders sent = request.requestHeaders();
-		String raw = sent.get(RawTargetHandler.RAW_TARGET);
-		Headers headers = copied(sent);
+		Headers sent = copied(request.requestHeaders());
+		String raw = sent.first(RawTargetHandler.RAW_TARGET);
 		RequestTarget target = RequestTarget.parse((raw != null) ? raw : request.uri());
 		String afterStage = afterStage(target.path());
-		String override = headers.first("X-HTTP-Method-Override");
+		String override = sent.first("X-HTTP-Method-Override");
 		String method = (override != null) ? override : request.method().name();
 		String scheme = request.scheme();
-		String host = headers.first("Host");
-		RequestContext context = context(request, headers, method, target.path(), (host != null) ? host : "");
-		MethodCall call = new MethodCall(context, HttpVerb.of(method),
-				new RequestTarget((afterStage != null) ? afterStage : target.path(), target.query()), headers,
-				body(request), scheme, port(host, scheme));
+		String host = sent.first("Host");
+		RequestContext context = context(request, sent, method, target.path(), (host != null) ? host : "");
+		int port = port(host, scheme);
+		Headers headers = RequestHeaderRules.atFrontDoor(sent, context.traceId(), context.sourceIp(), port, scheme);
+		RequestTarget rest = new RequestTarget((afterStage != null) ? afterStage : target.path(), target.query());
+		MethodCall call = new MethodCall(context, HttpVerb.of(method), rest, headers, body(request));
 		return new Read(call, afterStage != null);
 	}
 
-	private static RequestContext context(HttpServerRequest request, Headers headers, String method, String path,
+	private static RequestContext context(HttpServerRequest request, Headers sent, String method, String path,
 			String host) {
 		long now = System.currentTimeMillis();
-		String trace = headers.first("X-Amzn-Trace-Id");
+		String trace = sent.first("X-Amzn-Trace-Id");
 		InetSocketAddress client = request.remoteAddress();
 		String address = (client != null && client.getAddress() != null) ? NetUtil.toAddressString(client.getAddress())
 				: "";
 		int colon = host.lastIndexOf(':');
 		String domain = (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
 		return new RequestContext(RequestIds.requestId(), RequestIds.extendedRequestId(), method, path,
-				request.version().text(), domain, address, headers.first("User-Agent"),
+				request.version().text(), domain, address, sent.first("User-Agent"),
 				(trace != null) ? trace : RequestIds.traceId(now), now);
 	}
 
@@ -124,10 +124,7 @@ final class CallReader {
 		Iterator<Map.Entry<CharSequence, CharSequence>> fields = sent.iteratorCharSequence();
 		while (fields.hasNext()) {
 			Map.Entry<CharSequence, CharSequence> field = fields.next();
-			String name = field.getKey().toString();
-			if (!name.equals(RawTargetHandler.RAW_TARGET)) {
-				headers.add(name, field.getValue().toString());
-			}
+			headers.add(field.getKey().toString(), field.getValue().toString());
 		}
 		return headers.build();
 	}
