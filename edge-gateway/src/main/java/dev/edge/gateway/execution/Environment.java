@@ -22,11 +22,12 @@ import dev.edge.gateway.integration.IntegrationResponse;
  * @param stageVariables the stage variables by name
  * @param binaryMediaTypes the binary media types of the API
  * @param compresses whether the API compresses answers, which then are read whole
+ * @param explains whether answers are explained to those who ask for it
  * @param gatewayResponses makes the answers of the gateway itself
  * @param backends the port to the backends
  */
 record Environment(String apiId, Map<String, String> stageVariables, BinaryMediaTypes binaryMediaTypes,
-		boolean compresses, GatewayResponses gatewayResponses, HttpBackends backends) {
+		boolean compresses, boolean explains, GatewayResponses gatewayResponses, HttpBackends backends) {
 
 	/**
 	 * Calls a backend and maps its answer; a call without an answer is answered by the
@@ -39,15 +40,18 @@ record Environment(String apiId, Map<String, String> stageVariables, BinaryMedia
 	 */
 	Mono<MethodResponse> call(CallScope scope, IntegrationRequest request, StreamingPolicy streaming,
 			BiFunction<CallScope, IntegrationResponse, MethodResponse> mapping) {
+		ExecutionLog.endpointRequest(scope, request);
 		long start = System.nanoTime();
 		return this.backends.call(request, streaming).map((response) -> {
 			IntegrationContext outcome = new IntegrationContext(response.status(), millisSince(start), null);
+			ExecutionLog.endpointResponse(scope, response, outcome);
 			return mapping.apply(scope.with(response, scope.context().with(outcome)), response);
 		}).onErrorResume(IntegrationException.class, (failure) -> {
 			IntegrationContext outcome = new IntegrationContext(null, millisSince(start), failure.getMessage());
+			ExecutionLog.noEndpointResponse(scope, outcome);
 			CallScope failed = scope.with(scope.context().with(outcome));
 			return Mono.just(this.gatewayResponses.answer(fault(failure), failed));
-		});
+		}).map((answer) -> this.explains ? Explanation.explained(answer, scope, request, null) : answer);
 	}
 
 	private static GatewayFault fault(IntegrationException failure) {

@@ -79,7 +79,7 @@ final class IntegrationRequestBuilder {
 			this.query.removeIf((parameter) -> parameter.name().equals(name));
 			values.forEach((value) -> this.query.add(new QueryString.Parameter(name, value)));
 		});
-		overrides.requestHeaders().forEach((name, values) -> values.forEach((value) -> header(name, value)));
+		overrides.requestHeaders().forEach((name, values) -> header(name, String.join(",", values)));
 	}
 
 	/**

@@ -42,21 +42,25 @@ public final class RestApiExecution {
 
 	private final GatewayResponses gatewayResponses;
 
+	private final boolean explains;
+
 	/**
 	 * Prepares a stage of an API.
 	 * @param api the API
 	 * @param stage the stage
 	 * @param accountId the AWS account id that {@code $context} shows
+	 * @param explains whether answers are explained to those who ask for it
 	 * @param backends the port to the backends
 	 */
-	public RestApiExecution(RestApi api, Stage stage, String accountId, HttpBackends backends) {
+	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, HttpBackends backends) {
 		this.api = api;
 		this.stage = stage;
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
 		this.routes = RouteTable.compile(api);
 		this.gatewayResponses = new GatewayResponses(api.gatewayResponses());
 		Environment environment = new Environment(stage.apiId(), stage.variables(), api.binaryMediaTypes(),
-				api.minimumCompressionSize() != null, this.gatewayResponses, backends);
+				api.minimumCompressionSize() != null, explains, this.gatewayResponses, backends);
+		this.explains = explains;
 		for (Resource resource : api.resources()) {
 			resource.methods().values().forEach((method) -> compile(resource, method, environment));
 			if (resource.any() != null) {
@@ -96,11 +100,13 @@ public final class RestApiExecution {
 		CallContext context = CallContext.of(this.apiContext, call.context());
 		if (!(match instanceof Matched matched)) {
 			CallScope scope = scope(call, PathParameters.EMPTY, context);
-			return Mono.just(this.gatewayResponses.answer(noMethod(call), scope));
+			ExecutionLog.methodRequest(scope);
+			return Mono.just(refused(noMethod(call), scope));
 		}
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
-		return answer(scope, method);
+		ExecutionLog.methodRequest(scope);
+		return answer(scope, method).doOnNext((answer) -> ExecutionLog.methodResponse(scope, answer));
 	}
 
 	/**
@@ -112,7 +118,7 @@ public final class RestApiExecution {
 		GatewayFault fault = new GatewayFault(GatewayResponseType.MISSING_AUTHENTICATION_TOKEN, "ForbiddenException",
 				"Forbidden", null);
 		CallContext context = CallContext.of(this.apiContext, call.context());
-		return Mono.just(this.gatewayResponses.answer(fault, scope(call, PathParameters.EMPTY, context)));
+		return Mono.just(refused(fault, scope(call, PathParameters.EMPTY, context)));
 	}
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {
@@ -120,12 +126,17 @@ public final class RestApiExecution {
 			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
 					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
-			return answer.onErrorResume(GatewayFault.class,
-					(fault) -> Mono.just(this.gatewayResponses.answer(fault, scope)));
+			return answer.onErrorResume(GatewayFault.class, (fault) -> Mono.just(refused(fault, scope)));
 		}
 		catch (GatewayFault fault) {
-			return Mono.just(this.gatewayResponses.answer(fault, scope));
+			return Mono.just(refused(fault, scope));
 		}
+	}
+
+	private MethodResponse refused(GatewayFault fault, CallScope scope) {
+		ExecutionLog.fault(scope, fault);
+		MethodResponse answer = this.gatewayResponses.answer(fault, scope);
+		return this.explains ? Explanation.explained(answer, scope, null, fault) : answer;
 	}
 
 	private Mono<MethodResponse> integrate(CallScope scope, CompiledMethod method) {
