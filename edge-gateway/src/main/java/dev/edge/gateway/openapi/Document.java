@@ -51,9 +51,37 @@ final class Document {
 	 * nowhere; the latter is reported
 	 */
 	@Nullable Element settle(Element place) {
-		Element decided = decide(place);
+		Element decided = withoutNull(decide(place));
 		String target = (decided != null) ? reference(decided.content()) : null;
 		return (decided == null || target == null) ? decided : follow(decided, target);
+	}
+
+	/**
+	 * The element that a reference within the document leads to.
+	 * @param place the place of the reference
+	 * @param target what it says, {@code #/components/schemas/Pet} say
+	 * @return the element, or {@code null} if there is none
+	 */
+	@Nullable Element find(Element place, String target) {
+		if (this.resolving.size() > MAXIMUM_REFERENCES || !this.resolving.add(target)) {
+			place.refuse("the reference '" + target + "' leads back to itself, or through more than "
+					+ MAXIMUM_REFERENCES + " others");
+			return null;
+		}
+		Element found = walk(target);
+		this.resolving.remove(target);
+		return found;
+	}
+
+	/**
+	 * Takes {@code null} for a value that is absent.
+	 * @param element an element
+	 * @return the element, or {@code null} if it is that
+	 */
+	static @Nullable Element withoutNull(@Nullable Element element) {
+		boolean absent = element != null && element.content() instanceof Scalar scalar
+				&& scalar.type() == Scalar.Type.NULL;
+		return absent ? null : element;
 	}
 
 	/**
@@ -69,9 +97,10 @@ final class Document {
 			decided = new Element(this, taken, decided.pointer() + "/Fn::If/" + branch, taken.line());
 			branch = this.intrinsics.branch(taken);
 		}
-		boolean absent = Intrinsics.isNoValue(decided.content())
-				|| (decided.content() instanceof Scalar scalar && scalar.type() == Scalar.Type.NULL);
-		return absent ? null : decided;
+		if (Intrinsics.isMalformedCondition(decided.content())) {
+			decided.refuse("Fn::If needs the name of a condition, a value if it holds, and one if not");
+		}
+		return Intrinsics.isNoValue(decided.content()) ? null : decided;
 	}
 
 	void markRead(Content object, String name) {
@@ -82,7 +111,12 @@ final class Document {
 		return this.read.getOrDefault(object, Set.of()).contains(name);
 	}
 
-	private static @Nullable String reference(Content content) {
+	/**
+	 * What a value refers to.
+	 * @param content a value
+	 * @return what its {@code $ref} says, or {@code null} if it is no reference
+	 */
+	static @Nullable String reference(Content content) {
 		Content.Member member = (content instanceof Content.Members object) ? object.members().get(REFERENCE) : null;
 		boolean reference = member != null && member.value() instanceof Scalar scalar
 				&& scalar.type() == Scalar.Type.STRING;
@@ -95,17 +129,12 @@ final class Document {
 					+ "' leads out of the document, and API Gateway imports one document; right would be '#/...'");
 			return null;
 		}
-		if (this.resolving.size() > MAXIMUM_REFERENCES || !this.resolving.add(target)) {
-			reference.refuse("the reference '" + target + "' leads back to itself, or through more than "
-					+ MAXIMUM_REFERENCES + " others");
-			return null;
-		}
-		Element place = walk(target);
-		if (place == null) {
+		int before = this.report.problemCount();
+		Element found = find(reference, target);
+		if (found == null && this.report.problemCount() == before) {
 			reference.refuse("the reference '" + target + "' leads nowhere");
 		}
-		this.resolving.remove(target);
-		return place;
+		return found;
 	}
 
 	private @Nullable Element walk(String target) {

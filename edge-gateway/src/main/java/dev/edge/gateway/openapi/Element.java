@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,16 @@ final class Element {
 		this.document.report().problem(this.pointer, this.line, message);
 	}
 
+	int problemCount() {
+		return this.document.report().problemCount();
+	}
+
 	void notice(String message) {
 		this.document.report().notice(this.pointer, this.line, message);
+	}
+
+	boolean isNoticed() {
+		return this.document.report().isNoticed(this.pointer);
 	}
 
 	boolean isObject() {
@@ -61,6 +70,11 @@ final class Element {
 
 	boolean isList() {
 		return this.content instanceof Items;
+	}
+
+	boolean isNumberOrBoolean() {
+		return this.content instanceof Scalar scalar
+				&& (scalar.type() == Scalar.Type.NUMBER || scalar.type() == Scalar.Type.BOOLEAN);
 	}
 
 	boolean isScalar() {
@@ -86,7 +100,34 @@ final class Element {
 	@Nullable Element getUnresolved(String name) {
 		Members object = object();
 		Member member = (object != null) ? object.members().get(name) : null;
-		return (object != null && member != null) ? this.document.decide(read(object, name, member)) : null;
+		return (object != null && member != null)
+				? Document.withoutNull(this.document.decide(read(object, name, member))) : null;
+	}
+
+	/**
+	 * What this value refers to.
+	 * @return what its {@code $ref} says, or {@code null} if it is no reference
+	 */
+	@Nullable String reference() {
+		return Document.reference(this.content);
+	}
+
+	/**
+	 * The element that a reference within the document leads to.
+	 * @param target what the reference says
+	 * @return the element, or {@code null} if there is none
+	 */
+	@Nullable Element find(String target) {
+		return this.document.find(this, target);
+	}
+
+	/**
+	 * The names of this object's members.
+	 * @return the names in order
+	 */
+	Set<String> names() {
+		Members object = object();
+		return (object != null) ? object.members().keySet() : Set.of();
 	}
 
 	boolean has(String name) {
@@ -112,6 +153,24 @@ final class Element {
 		return members;
 	}
 
+	/**
+	 * The members of this object whose own references are not followed.
+	 * @return the members by name, in order
+	 */
+	Map<String, Element> membersUnresolved() {
+		Members object = object();
+		Map<String, Element> members = new LinkedHashMap<>();
+		if (object != null) {
+			object.members().forEach((name, member) -> {
+				Element element = this.document.decide(read(object, name, member));
+				if (element != null) {
+					members.put(name, element);
+				}
+			});
+		}
+		return members;
+	}
+
 	Map<String, Element> members(String name) {
 		Element member = get(name);
 		return (member != null) ? member.members() : Map.of();
@@ -134,11 +193,31 @@ final class Element {
 	}
 
 	/**
+	 * Everything one level down, references not followed and nothing marked as read.
+	 * @return members or items, in order
+	 */
+	List<Element> below() {
+		List<Element> below = new ArrayList<>();
+		if (this.content instanceof Members object) {
+			object.members().forEach((name, member) -> below.add(below(name, member.value(), member.line())));
+		}
+		else if (this.content instanceof Items list) {
+			for (int i = 0; i < list.items().size(); i++) {
+				below.add(below(String.valueOf(i), list.items().get(i), list.items().get(i).line()));
+			}
+		}
+		return below;
+	}
+
+	/**
 	 * The items of this list.
 	 * @return the items in order
 	 */
 	List<Element> items() {
 		if (!(this.content instanceof Items list)) {
+			if (Intrinsics.function(this.content) != null) {
+				throw unresolved();
+			}
 			refuseKind("a list");
 			return List.of();
 		}
@@ -148,6 +227,24 @@ final class Element {
 			Element element = this.document.settle(below(String.valueOf(i), item, item.line()));
 			if (element != null) {
 				items.add(element);
+			}
+		}
+		return items;
+	}
+
+	/**
+	 * The items of this list whose own references are not followed.
+	 * @return the items in order
+	 */
+	List<Element> itemsUnresolved() {
+		List<Element> items = new ArrayList<>();
+		if (this.content instanceof Items list) {
+			for (int i = 0; i < list.items().size(); i++) {
+				Content item = list.items().get(i);
+				Element element = this.document.decide(below(String.valueOf(i), item, item.line()));
+				if (element != null) {
+					items.add(element);
+				}
 			}
 		}
 		return items;
@@ -267,7 +364,8 @@ final class Element {
 	}
 
 	private void refuseKind(String expected) {
-		refuse("this is " + this.content.kind() + "; " + expected + " stands here");
+		this.document.report()
+			.wrongKind(this.pointer, this.line, "this is " + this.content.kind() + "; right would be " + expected);
 	}
 
 }

@@ -72,15 +72,24 @@ final class Intrinsics {
 	 * {@code Fn::If}
 	 */
 	int branch(Content content) {
-		if (IF.equals(function(content)) && argument(content) instanceof Items items && items.items().size() == 3
-				&& items.items().get(0) instanceof Scalar condition) {
-			Boolean holds = this.conditions.get(condition.text());
-			if (holds == null) {
-				this.absentConditions.add(condition.text());
-			}
-			return Boolean.TRUE.equals(holds) ? 1 : 2;
+		if (!isCondition(content)) {
+			return -1;
 		}
-		return -1;
+		String condition = ((Scalar) ((Items) argument(content)).items().get(0)).text();
+		Boolean holds = this.conditions.get(condition);
+		if (holds == null) {
+			this.absentConditions.add(condition);
+		}
+		return Boolean.TRUE.equals(holds) ? 1 : 2;
+	}
+
+	static boolean isMalformedCondition(Content content) {
+		return IF.equals(function(content)) && !isCondition(content);
+	}
+
+	private static boolean isCondition(Content content) {
+		return IF.equals(function(content)) && argument(content) instanceof Items items && items.items().size() == 3
+				&& items.items().get(0) instanceof Scalar;
 	}
 
 	/**

@@ -86,7 +86,9 @@ final class JsonContentReader {
 	}
 
 	private static String firstLine(String message) {
-		return message.lines().findFirst().orElse("");
+		String line = message.lines().findFirst().orElse("");
+		int source = line.indexOf(" (start marker");
+		return (source < 0) ? line : line.substring(0, source);
 	}
 
 }

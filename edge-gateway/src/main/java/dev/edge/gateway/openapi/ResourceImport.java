@@ -2,10 +2,13 @@ package dev.edge.gateway.openapi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.definition.Resource;
 import dev.edge.gateway.definition.ResourcePath;
+import dev.edge.gateway.definition.ResourcePath.Segment;
 import dev.edge.gateway.http.HttpVerb;
 
 /**
@@ -20,33 +24,101 @@ import dev.edge.gateway.http.HttpVerb;
  */
 final class ResourceImport {
 
-	private static final String ANY = "x-amazon-apigateway-any-method";
+	private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
+
+	private static final int MAXIMUM_RESOURCES = 300;
+
+	private final MethodImport methods;
 
 	private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
+	private final Map<String, String> variables = new HashMap<>();
+
+	private final Set<String> resources = new HashSet<>(Set.of("/"));
+
+	ResourceImport(MethodImport methods) {
+		this.methods = methods;
+	}
+
 	List<Resource> read(Element root) {
-		root.members("paths").forEach(this::readPath);
-		return this.drafts.values().stream().filter(Draft::hasMethods).map(Draft::resource).toList();
+		Element paths = root.get("paths");
+		if (paths == null) {
+			root.refuse("the API has no paths; right would be 'paths' with at least one method");
+			return List.of();
+		}
+		int before = paths.problemCount();
+		paths.members().forEach((template, item) -> {
+			if (!template.startsWith("x-")) {
+				readPath(template, item);
+			}
+		});
+		List<Resource> read = this.drafts.values().stream().filter(Draft::hasMethods).map(Draft::resource).toList();
+		if (read.isEmpty() && paths.problemCount() == before) {
+			paths.refuse("the REST API doesn't contain any methods, and API Gateway does not deploy it then");
+		}
+		if (this.resources.size() > MAXIMUM_RESOURCES) {
+			paths.notice(
+					"the API has " + this.resources.size() + " resources, with those on the way to them; API Gateway "
+							+ "allows " + MAXIMUM_RESOURCES + " unless the quota is raised");
+		}
+		return read;
 	}
 
 	private void readPath(String template, Element item) {
+		ResourcePath path;
 		try {
-			ResourcePath path = ResourcePath.parse(template);
-			Draft draft = this.drafts.computeIfAbsent(path.toString(), (text) -> new Draft(path));
-			item.members().forEach((name, operation) -> readOperation(draft, name, operation));
+			path = ResourcePath.parse(template);
 		}
 		catch (IllegalArgumentException ex) {
 			item.refuse(String.valueOf(ex.getMessage()));
+			return;
+		}
+		checkSiblings(path, item);
+		Draft draft = this.drafts.computeIfAbsent(path.toString(), (text) -> new Draft(path));
+		for (String name : item.names()) {
+			if (name.equals(ANY_METHOD) || name.equalsIgnoreCase("trace")
+					|| HttpVerb.of(name.toUpperCase(Locale.ROOT)) != null) {
+				Element operation = item.get(name);
+				if (operation != null) {
+					readOperation(draft, name, item, operation);
+				}
+			}
 		}
 	}
 
-	private void readOperation(Draft draft, String name, Element operation) {
+	private void checkSiblings(ResourcePath path, Element item) {
+		StringBuilder parent = new StringBuilder();
+		for (Segment segment : path.segments()) {
+			if (segment.variable() != null) {
+				String kind = (segment instanceof Segment.Greedy) ? "{+}" : "{}";
+				String sibling = this.variables.putIfAbsent(parent + "/" + kind, segment.text());
+				if (sibling != null && !sibling.equals(segment.text())) {
+					item.refuse("a sibling (" + sibling + ") of " + segment.text() + " in '" + path
+							+ "' already has a variable path part, only one is allowed; right would be the same name in both");
+				}
+			}
+			parent.append('/').append(segment.text());
+			this.resources.add(parent.toString());
+		}
+	}
+
+	private void readOperation(Draft draft, String name, Element item, Element operation) {
+		if (name.equals(ANY_METHOD)) {
+			if (draft.any != null) {
+				operation.refuse("another path that ends in '/' already has this method of '" + draft.path + "'");
+			}
+			draft.any = this.methods.read("ANY", draft.path, item, operation);
+			return;
+		}
 		HttpVerb verb = HttpVerb.of(name.toUpperCase(Locale.ROOT));
 		if (verb != null) {
-			draft.methods.put(verb, new MethodImport().read(verb.name(), operation));
+			if (draft.methods.containsKey(verb)) {
+				operation.refuse("another path that ends in '/' already has this method of '" + draft.path + "'");
+			}
+			draft.methods.put(verb, this.methods.read(verb.name(), draft.path, item, operation));
 		}
-		else if (name.equals(ANY)) {
-			draft.any = new MethodImport().read("ANY", operation);
+		else {
+			operation.notice("REST APIs have no TRACE method: it is not imported");
 		}
 	}
 

@@ -54,7 +54,7 @@ final class YamlContentReader {
 		}
 		catch (MarkedYAMLException ex) {
 			int line = (ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1;
-			throw new MalformedDocumentException(line, "this is no YAML: " + firstLine(ex.getProblem()));
+			throw new MalformedDocumentException(line, "this is no YAML: " + explanation(ex));
 		}
 		catch (YAMLException ex) {
 			throw new MalformedDocumentException(1, "this is no YAML: " + firstLine(ex.getMessage()));
@@ -147,6 +147,11 @@ final class YamlContentReader {
 
 	private static int line(Node node) {
 		return node.getStartMark().getLine() + 1;
+	}
+
+	private static String explanation(MarkedYAMLException ex) {
+		String context = firstLine(ex.getContext());
+		return (context.isEmpty() ? "" : context + ", ") + firstLine(ex.getProblem());
 	}
 
 	private static String firstLine(@Nullable String message) {
