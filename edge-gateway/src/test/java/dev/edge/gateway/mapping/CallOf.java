@@ -39,34 +39,22 @@ public record CallOf(PathParameters path, QueryString query, Headers headers, St
 				"", context, Map.of("color", "blue"));
 	}
 
-	/**
-	 * A copy.
-	 */
-	public CallOf withQuery(String query) {
+	CallOf withQuery(String query) {
 		return new CallOf(this.path, QueryString.parse(query), this.headers, this.body, this.integrationHeaders,
 				this.integrationBody, this.context, this.stageVariables);
 	}
 
-	/**
-	 * A copy.
-	 */
-	public CallOf withHeaders(String... headers) {
+	CallOf withHeaders(String... headers) {
 		return new CallOf(this.path, this.query, Headers.of(headers), this.body, this.integrationHeaders,
 				this.integrationBody, this.context, this.stageVariables);
 	}
 
-	/**
-	 * A copy.
-	 */
-	public CallOf withIntegrationBody(String integrationBody) {
+	CallOf withIntegrationBody(String integrationBody) {
 		return new CallOf(this.path, this.query, this.headers, this.body, this.integrationHeaders, integrationBody,
 				this.context, this.stageVariables);
 	}
 
-	/**
-	 * A copy.
-	 */
-	public CallOf withAuthorizer(Map<String, String> authorizer) {
+	CallOf withAuthorizer(Map<String, String> authorizer) {
 		return new CallOf(this.path, this.query, this.headers, this.body, this.integrationHeaders, this.integrationBody,
 				this.context.withAuthorizer(authorizer), this.stageVariables);
 	}
