@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.context.CallContext.ApiKey;
+import dev.edge.gateway.definition.Stage.Throttle;
 
 /**
  * Who may call methods that need an API key, and how often. Immutable and thread-safe.
@@ -17,7 +18,7 @@ import dev.edge.gateway.context.CallContext.ApiKey;
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html">Usage
  * plans and API keys for REST APIs</a>
  */
-public record UsagePlan(String name, List<ApiKey> apiKeys, Stage.@Nullable Throttle throttle, @Nullable Quota quota) {
+public record UsagePlan(String name, List<ApiKey> apiKeys, @Nullable Throttle throttle, @Nullable Quota quota) {
 
 	public UsagePlan {
 		apiKeys = List.copyOf(apiKeys);
