@@ -34,6 +34,12 @@ class ForwardedHeadersTests {
 	}
 
 	@Test
+	void requestAsLargeAsApiGatewayTakesIsServed() throws Exception {
+		String path = "/page?" + "q".repeat(10_000);
+		assertThat(service.get(path, "X-Large", "h".repeat(10_000)).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void redirectWithoutAProxyIsRelativeToo() throws Exception {
 		assertThat(service.get("/elsewhere").headers().firstValue("Location")).hasValue("/page");
 	}
