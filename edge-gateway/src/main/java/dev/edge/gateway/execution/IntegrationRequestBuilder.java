@@ -1,6 +1,8 @@
 package dev.edge.gateway.execution;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import dev.edge.gateway.http.HttpVerb;
 import dev.edge.gateway.http.QueryString;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.mapping.Overrides;
 
 /**
  * Makes the request to a backend of the method request and its mapped parameters. Used
@@ -26,7 +29,7 @@ final class IntegrationRequestBuilder {
 
 	private final Map<String, String> path = new HashMap<>(4);
 
-	private final StringBuilder query = new StringBuilder();
+	private final List<QueryString.Parameter> query = new ArrayList<>(4);
 
 	private final Headers.Builder headers;
 
@@ -49,7 +52,7 @@ final class IntegrationRequestBuilder {
 		}
 		switch (parameter.location()) {
 			case PATH -> this.path.put(parameter.name(), value);
-			case QUERY -> new QueryString.Parameter(parameter.name(), value).appendTo(this.query);
+			case QUERY -> this.query.add(new QueryString.Parameter(parameter.name(), value));
 			case HEADER -> header(parameter.name(), value);
 		}
 	}
@@ -67,11 +70,24 @@ final class IntegrationRequestBuilder {
 	}
 
 	/**
+	 * Takes over what a template set; it replaces what was mapped.
+	 * @param overrides the overrides
+	 */
+	void override(Overrides overrides) {
+		this.path.putAll(overrides.path());
+		overrides.query().forEach((name, values) -> {
+			this.query.removeIf((parameter) -> parameter.name().equals(name));
+			values.forEach((value) -> this.query.add(new QueryString.Parameter(name, value)));
+		});
+		overrides.requestHeaders().forEach((name, values) -> header(name, String.join(",", values)));
+	}
+
+	/**
 	 * Adds the client's whole query, as {@code http_proxy} does.
 	 */
 	void addClientQuery() {
 		if (this.scope.call().target().query() != null) {
-			this.scope.query().parameters().forEach((parameter) -> parameter.appendTo(this.query));
+			this.query.addAll(this.scope.query().parameters());
 		}
 	}
 
@@ -104,11 +120,9 @@ final class IntegrationRequestBuilder {
 		if (resolved.query() == null && this.query.isEmpty()) {
 			return resolved.path();
 		}
-		StringBuilder target = new StringBuilder(resolved.path()).append('?');
-		if (resolved.query() != null) {
-			target.append(resolved.query()).append((this.query.isEmpty() || resolved.query().isEmpty()) ? "" : "&");
-		}
-		return target.append(this.query).toString();
+		StringBuilder all = new StringBuilder((resolved.query() != null) ? resolved.query() : "");
+		this.query.forEach((parameter) -> parameter.appendTo(all));
+		return all.insert(0, '?').insert(0, resolved.path()).toString();
 	}
 
 	private static boolean isFieldValue(String value) {

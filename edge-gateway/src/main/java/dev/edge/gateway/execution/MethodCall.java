@@ -19,4 +19,14 @@ import dev.edge.gateway.http.RequestTarget;
 public record MethodCall(RequestContext context, @Nullable HttpVerb verb, RequestTarget target, Headers headers,
 		RequestBody body) {
 
+	/**
+	 * The first media type that the client accepts, the only one that counts.
+	 * @return the media type, or {@code null} if the client does not say
+	 */
+	@Nullable String firstAccepted() {
+		String accept = this.headers.first("Accept");
+		int comma = (accept != null) ? accept.indexOf(',') : -1;
+		return (accept != null && comma >= 0) ? accept.substring(0, comma) : accept;
+	}
+
 }

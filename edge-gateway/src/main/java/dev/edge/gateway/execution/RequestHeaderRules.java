@@ -69,11 +69,17 @@ public final class RequestHeaderRules {
 	 */
 	static Headers.Builder forProxy(MethodCall call, String apiId) {
 		Headers seen = call.headers();
-		Headers.Builder headers = Headers.builder(seen.size() + 4);
+		Headers.Builder headers = Headers.builder(seen.size() + 6);
 		for (int i = 0; i < seen.size(); i++) {
 			if (!DROPPED_BY_PROXY.contains(seen.name(i))) {
 				headers.add(seen.name(i), seen.value(i));
 			}
+		}
+		if (!seen.contains("Accept")) {
+			headers.add("Accept", "application/json");
+		}
+		if (!seen.contains("User-Agent")) {
+			headers.add("User-Agent", "AmazonAPIGateway_" + apiId);
 		}
 		return headers.add("X-Amzn-Apigateway-Api-Id", apiId);
 	}

@@ -6,27 +6,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 import io.netty.buffer.ByteBuf;
 import reactor.core.publisher.Mono;
 
 import dev.edge.gateway.context.CallContext;
-import dev.edge.gateway.context.CallContext.IntegrationContext;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.definition.Resource;
 import dev.edge.gateway.definition.RestApi;
 import dev.edge.gateway.definition.Stage;
-import dev.edge.gateway.execution.CompiledMethod.Target;
-import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.PathParameters;
 import dev.edge.gateway.integration.Bodies;
 import dev.edge.gateway.integration.HttpBackends;
-import dev.edge.gateway.integration.IntegrationException;
-import dev.edge.gateway.integration.IntegrationRequest;
-import dev.edge.gateway.integration.IntegrationResponse;
 import dev.edge.gateway.integration.Payload;
 import dev.edge.gateway.routing.Match;
 import dev.edge.gateway.routing.Match.Matched;
@@ -50,32 +42,35 @@ public final class RestApiExecution {
 
 	private final GatewayResponses gatewayResponses;
 
-	private final HttpBackends backends;
+	private final boolean explains;
 
 	/**
 	 * Prepares a stage of an API.
 	 * @param api the API
 	 * @param stage the stage
 	 * @param accountId the AWS account id that {@code $context} shows
+	 * @param explains whether answers are explained to those who ask for it
 	 * @param backends the port to the backends
 	 */
-	public RestApiExecution(RestApi api, Stage stage, String accountId, HttpBackends backends) {
+	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, HttpBackends backends) {
 		this.api = api;
 		this.stage = stage;
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
 		this.routes = RouteTable.compile(api);
 		this.gatewayResponses = new GatewayResponses(api.gatewayResponses());
-		this.backends = backends;
+		Environment environment = new Environment(stage.apiId(), stage.variables(), api.binaryMediaTypes(),
+				api.minimumCompressionSize() != null, explains, this.gatewayResponses, backends);
+		this.explains = explains;
 		for (Resource resource : api.resources()) {
-			resource.methods().values().forEach((method) -> compile(resource, method));
+			resource.methods().values().forEach((method) -> compile(resource, method, environment));
 			if (resource.any() != null) {
-				compile(resource, resource.any());
+				compile(resource, resource.any(), environment);
 			}
 		}
 	}
 
-	private void compile(Resource resource, Method method) {
-		this.methods.put(method, CompiledMethod.of(resource, method, this.stage.variables()));
+	private void compile(Resource resource, Method method, Environment environment) {
+		this.methods.put(method, CompiledMethod.of(resource, method, environment));
 	}
 
 	/**
@@ -105,11 +100,13 @@ public final class RestApiExecution {
 		CallContext context = CallContext.of(this.apiContext, call.context());
 		if (!(match instanceof Matched matched)) {
 			CallScope scope = scope(call, PathParameters.EMPTY, context);
-			return Mono.just(this.gatewayResponses.answer(noMethod(call), scope));
+			ExecutionLog.methodRequest(scope);
+			return Mono.just(refused(noMethod(call), scope));
 		}
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
-		return answer(scope, method);
+		ExecutionLog.methodRequest(scope);
+		return answer(scope, method).doOnNext((answer) -> ExecutionLog.methodResponse(scope, answer));
 	}
 
 	/**
@@ -121,70 +118,63 @@ public final class RestApiExecution {
 		GatewayFault fault = new GatewayFault(GatewayResponseType.MISSING_AUTHENTICATION_TOKEN, "ForbiddenException",
 				"Forbidden", null);
 		CallContext context = CallContext.of(this.apiContext, call.context());
-		return Mono.just(this.gatewayResponses.answer(fault, scope(call, PathParameters.EMPTY, context)));
+		return Mono.just(refused(fault, scope(call, PathParameters.EMPTY, context)));
 	}
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {
 		try {
-			if (scope.call().body().length() > Bodies.LIMIT) {
-				throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
-			}
-			Mono<MethodResponse> answer = mustReadBody(scope, method)
-					? Bodies
-						.aggregate(scope.call().body().chunks(),
-								() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
-						.flatMap((payload) -> integrate(scope.with(payload), method))
+			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
+					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
-			return answer.onErrorResume(GatewayFault.class,
-					(fault) -> Mono.just(this.gatewayResponses.answer(fault, scope)));
+			return answer.onErrorResume(GatewayFault.class, (fault) -> Mono.just(refused(fault, scope)));
 		}
 		catch (GatewayFault fault) {
-			return Mono.just(this.gatewayResponses.answer(fault, scope));
+			return Mono.just(refused(fault, scope));
 		}
+	}
+
+	private MethodResponse refused(GatewayFault fault, CallScope scope) {
+		ExecutionLog.fault(scope, fault);
+		MethodResponse answer = this.gatewayResponses.answer(fault, scope);
+		return this.explains ? Explanation.explained(answer, scope, null, fault) : answer;
 	}
 
 	private Mono<MethodResponse> integrate(CallScope scope, CompiledMethod method) {
-		if (method.target() instanceof Target.Proxy proxy) {
-			return proxy(scope, proxy);
+		try {
+			Mono<MethodResponse> answer = method.integration().invoke(scope);
+			Integer minimumSize = this.api.minimumCompressionSize();
+			return (minimumSize != null) ? answer
+				.map((full) -> ContentCodings.encode(full, scope.headers().first("Accept-Encoding"), minimumSize))
+					: answer;
 		}
-		return Mono.error(GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR));
+		catch (GatewayFault fault) {
+			scope.requestPayload().release();
+			throw fault;
+		}
 	}
 
-	private Mono<MethodResponse> proxy(CallScope scope, Target.Proxy proxy) {
-		Headers.Builder headers = RequestHeaderRules.forProxy(scope.call(), this.stage.apiId());
-		IntegrationRequestBuilder builder = new IntegrationRequestBuilder(scope, proxy.integration().endpoint(),
-				headers);
-		proxy.integration().request().parameters().forEach(builder::map);
-		builder.addClientQuery();
-		return call(scope, builder.build(proxy.uri(), scope.requestPayload()), RestApiExecution::passedThrough);
+	private boolean mustReadBody(MethodCall call, CompiledMethod method) {
+		if (call.body().length() > Bodies.LIMIT) {
+			throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
+		}
+		return call.body().length() < 0
+				|| (call.body().length() > 0 && (isEncoded(call) || method.integration().readsBody(call)));
 	}
 
-	private Mono<MethodResponse> call(CallScope scope, IntegrationRequest request,
-			BiFunction<CallScope, IntegrationResponse, MethodResponse> mapping) {
-		long start = System.nanoTime();
-		return this.backends.call(request, this.api.binaryMediaTypes()::contains).map((response) -> {
-			IntegrationContext outcome = new IntegrationContext(response.status(), millisSince(start), null);
-			return mapping.apply(scope.with(response, scope.context().with(outcome)), response);
-		}).onErrorResume(IntegrationException.class, (failure) -> {
-			IntegrationContext outcome = new IntegrationContext(null, millisSince(start), failure.getMessage());
-			CallScope failed = scope.with(scope.context().with(outcome));
-			return Mono.just(this.gatewayResponses.answer(fault(failure), failed));
-		});
+	private Mono<Payload> readBody(MethodCall call) {
+		Mono<Payload> whole = Bodies.aggregate(call.body().chunks(),
+				() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE));
+		return isEncoded(call)
+				? whole.map((payload) -> ContentCodings.decode(payload, call.headers().first("Content-Encoding")))
+				: whole;
 	}
 
-	private static MethodResponse passedThrough(CallScope scope, IntegrationResponse response) {
-		Headers.Builder headers = ResponseHeaderRules.begin(scope.context().request(), response.headers().size());
-		ResponseHeaderRules.passThrough(response.headers(), headers);
-		return new MethodResponse(response.status(), headers.build(), response.payload(), scope.context());
+	private boolean isEncoded(MethodCall call) {
+		return this.api.minimumCompressionSize() != null && call.headers().contains("Content-Encoding");
 	}
 
 	private CallScope scope(MethodCall call, PathParameters path, CallContext context) {
 		return new CallScope(call, path, context, this.stage.variables(), Payload.EMPTY, null);
-	}
-
-	private static boolean mustReadBody(CallScope scope, CompiledMethod method) {
-		long length = scope.call().body().length();
-		return length < 0 || (length > 0 && method.mapsBody());
 	}
 
 	private static Payload unread(RequestBody body) {
@@ -214,18 +204,6 @@ public final class RestApiExecution {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("every Java platform has SHA-256", ex);
 		}
-	}
-
-	private static GatewayFault fault(IntegrationException failure) {
-		return GatewayFault.of(switch (failure.reason()) {
-			case TIMEOUT -> GatewayResponseType.INTEGRATION_TIMEOUT;
-			case NETWORK, OVERLOAD -> GatewayResponseType.INTEGRATION_FAILURE;
-			case CONFIGURATION -> GatewayResponseType.API_CONFIGURATION_ERROR;
-		});
-	}
-
-	private static long millisSince(long start) {
-		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 	}
 
 }

@@ -18,4 +18,12 @@ import dev.edge.gateway.http.Headers;
 public record IntegrationRequest(Backend backend, String method, String target, Headers headers, Payload payload,
 		Duration timeout) {
 
+	/**
+	 * The absolute URI of the request.
+	 * @return scheme, authority, path and query
+	 */
+	public String uri() {
+		return (this.backend.secure() ? "https://" : "http://") + this.backend.authority() + this.target;
+	}
+
 }

@@ -1,6 +1,7 @@
 package dev.edge.gateway.integration;
 
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 		return call.send()
 			.onErrorResume(call::mayRetry, (failure) -> call.send())
 			.timeout(request.timeout())
-			.onErrorMap(ReactorNettyBackends::translated);
+			.onErrorMap(ReactorNettyBackends::translated)
+			.doFinally((signal) -> call.releaseUnsent());
 	}
 
 	@Override
@@ -133,8 +135,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 		if (failure instanceof PoolAcquirePendingLimitException || failure instanceof PoolAcquireTimeoutException) {
 			return new IntegrationException(Reason.OVERLOAD, message);
 		}
-		return new IntegrationException((failure instanceof SSLException) ? Reason.CONFIGURATION : Reason.NETWORK,
-				message);
+		boolean unreachable = failure instanceof SSLException || failure instanceof UnknownHostException;
+		return new IntegrationException(unreachable ? Reason.CONFIGURATION : Reason.NETWORK, message);
 	}
 
 	/**
@@ -164,6 +166,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 
 		private boolean answered;
 
+		private boolean sent;
+
 		Call(IntegrationRequest request, StreamingPolicy streaming) {
 			this.request = request;
 			this.streaming = streaming;
@@ -191,6 +195,12 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 					&& IDEMPOTENT.contains(this.request.method()) && !(failure instanceof TimeoutException);
 		}
 
+		void releaseUnsent() {
+			if (!this.sent) {
+				this.request.payload().release();
+			}
+		}
+
 		private Publisher<Void> send(HttpClientRequest head, NettyOutbound outbound) {
 			HttpHeaders headers = head.requestHeaders().clear();
 			Headers fields = this.request.headers();
@@ -200,6 +210,7 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 			if (head instanceof Connection connection) {
 				this.reused = Boolean.TRUE.equals(connection.channel().attr(USED).getAndSet(Boolean.TRUE));
 			}
+			this.sent = true;
 			Payload payload = this.request.payload();
 			if (payload instanceof Payload.Streamed streamed) {
 				return outbound.send(streamed.bytes());
@@ -217,8 +228,14 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 			int status = head.status().code();
 			long length = head.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
 			String contentType = head.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE, "");
-			if (length > 0 && length <= Bodies.LIMIT && !"HEAD".equals(this.request.method())
-					&& this.streaming.mayStream(contentType)) {
+			if ("HEAD".equals(this.request.method()) && length > 0) {
+				return connection.inbound()
+					.receive()
+					.then(Mono.just(
+							new IntegrationResponse(status, headers, new Payload.Streamed(length, Mono.empty(), () -> {
+							}))));
+			}
+			if (length > 0 && length <= Bodies.LIMIT && this.streaming.mayStream(contentType)) {
 				return Mono.just(new IntegrationResponse(status, headers, streamed(length, connection)));
 			}
 			return Bodies

@@ -1,8 +1,10 @@
 package dev.edge.gateway.server;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 import dev.edge.gateway.accesslog.AccessLog;
@@ -26,15 +28,19 @@ final class AnswerWriter {
 	/**
 	 * Writes an answer.
 	 * @param answer the answer
+	 * @param request the request of the connection
 	 * @param response the response of the connection
 	 * @return when it has been written
 	 */
-	Mono<Void> write(MethodResponse answer, HttpServerResponse response) {
+	Mono<Void> write(MethodResponse answer, HttpServerRequest request, HttpServerResponse response) {
 		response.status(HttpResponseStatus.valueOf(answer.status()));
 		HttpHeaders headers = response.responseHeaders();
 		Headers fields = answer.headers();
 		for (int i = 0; i < fields.size(); i++) {
 			headers.add(fields.name(i), fields.value(i));
+		}
+		if ("keep-alive".equalsIgnoreCase(request.requestHeaders().get(HttpHeaderNames.CONNECTION))) {
+			headers.set("Connection", "keep-alive");
 		}
 		long length = hasNoBody(answer.status()) ? 0 : answer.payload().length();
 		return send(answer, response).doFinally((signal) -> log(answer, length));

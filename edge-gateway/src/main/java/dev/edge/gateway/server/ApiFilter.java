@@ -4,9 +4,11 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 import dev.edge.gateway.execution.MethodResponse;
@@ -37,7 +39,8 @@ final class ApiFilter implements GlobalFilter, Ordered {
 		RestApiExecution execution = call.version().execution();
 		Mono<MethodResponse> answer = call.atStage() ? execution.execute(call.call(), call.match())
 				: execution.refuseStage(call.call());
-		return answer.flatMap((answered) -> this.writer.write(answered, response));
+		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		return answer.flatMap((answered) -> this.writer.write(answered, request, response));
 	}
 
 }

@@ -75,7 +75,8 @@ final class DefinitionLoader {
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
-		return new RestApiExecution(result.api(), this.properties.stage(), api.accountId(), this.backends);
+		return new RestApiExecution(result.api(), this.properties.stage(), api.accountId(), api.explain(),
+				this.backends);
 	}
 
 	private String location() {

@@ -58,13 +58,16 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param serveAtRoot whether the stage is also served without its prefix
 	 * @param throttle the throttle of the stage, or {@code null} for none
 	 * @param accessLog the access log
+	 * @param explain whether an answer is explained to a client that sends
+	 * {@code x-edge-explain: true}
 	 * @param reload whether a changed definition is taken without a restart
 	 */
 	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,
 			@DefaultValue("000000000000") String accountId, @DefaultValue("prod") String stage,
 			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
 			@DefaultValue("true") boolean serveAtRoot, @Nullable Throttle throttle,
-			@DefaultValue AccessLogFormat accessLog, @DefaultValue("true") boolean reload) {
+			@DefaultValue AccessLogFormat accessLog, @DefaultValue("false") boolean explain,
+			@DefaultValue("true") boolean reload) {
 
 		public Api {
 			stageVariables = Map.copyOf(stageVariables);

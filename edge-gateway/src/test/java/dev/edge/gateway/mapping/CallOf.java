@@ -39,22 +39,34 @@ public record CallOf(PathParameters path, QueryString query, Headers headers, St
 				"", context, Map.of("color", "blue"));
 	}
 
-	CallOf withQuery(String query) {
+	/**
+	 * A copy.
+	 */
+	public CallOf withQuery(String query) {
 		return new CallOf(this.path, QueryString.parse(query), this.headers, this.body, this.integrationHeaders,
 				this.integrationBody, this.context, this.stageVariables);
 	}
 
-	CallOf withHeaders(String... headers) {
+	/**
+	 * A copy.
+	 */
+	public CallOf withHeaders(String... headers) {
 		return new CallOf(this.path, this.query, Headers.of(headers), this.body, this.integrationHeaders,
 				this.integrationBody, this.context, this.stageVariables);
 	}
 
-	CallOf withIntegrationBody(String integrationBody) {
+	/**
+	 * A copy.
+	 */
+	public CallOf withIntegrationBody(String integrationBody) {
 		return new CallOf(this.path, this.query, this.headers, this.body, this.integrationHeaders, integrationBody,
 				this.context, this.stageVariables);
 	}
 
-	CallOf withAuthorizer(Map<String, String> authorizer) {
+	/**
+	 * A copy.
+	 */
+	public CallOf withAuthorizer(Map<String, String> authorizer) {
 		return new CallOf(this.path, this.query, this.headers, this.body, this.integrationHeaders, this.integrationBody,
 				this.context.withAuthorizer(authorizer), this.stageVariables);
 	}

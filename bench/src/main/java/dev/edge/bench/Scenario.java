@@ -1,0 +1,43 @@
+package dev.edge.bench;
+
+import java.util.List;
+
+/**
+ * A comparison of servers under one kind of load.
+ *
+ * @param name its name on the command line
+ * @param title what is done
+ * @param exchange what is sent
+ * @param servers the servers in the order of the report
+ * @param limits the ratios that are promised
+ */
+record Scenario(String name, String title, Exchange exchange, List<String> servers, List<Limit> limits) {
+
+	/** The path that the backend answers with 44 bytes. */
+	static final String SMALL_PATH = "/blog/posts";
+
+	/** All scenarios. */
+	static final List<Scenario> ALL = List.of(
+			new Scenario("small", "44-byte answers", new Exchange("GET", SMALL_PATH, 0),
+					List.of("nginx", "bare", "stock", "edge"),
+					List.of(new Limit("edge", "stock", 0.6), new Limit("edge", "bare", 1.4))),
+			new Scenario("resources", "44-byte answers, definitions with 2 and with 300 resources",
+					new Exchange("GET", ManyResources.PATH, 0), List.of("edge-2", "edge-300"),
+					List.of(new Limit("edge-300", "edge-2", 1.05))),
+			new Scenario("large", "1 MB answers", new Exchange("GET", "/blog/large", 0),
+					List.of("nginx", "bare", "stock", "edge"), List.of(new Limit("edge", "bare", 1.15))),
+			new Scenario("upload", "64 KB uploads", new Exchange("POST", SMALL_PATH, 64 * 1024),
+					List.of("nginx", "bare", "stock", "edge"), List.of(new Limit("edge", "bare", 1.15))));
+
+	/**
+	 * A promise: a server's CPU time per request is at most so many times another's.
+	 *
+	 * @param server the server
+	 * @param than the one it is compared with
+	 * @param most the ratio
+	 */
+	record Limit(String server, String than, double most) {
+
+	}
+
+}

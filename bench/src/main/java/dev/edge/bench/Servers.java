@@ -1,0 +1,176 @@
+package dev.edge.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Starts the servers that are compared, each once, all before one backend. The Java ones
+ * run on the same JVM with the same options. Not thread-safe.
+ */
+final class Servers implements AutoCloseable {
+
+	/** A container of 256 MB leaves a JVM about this heap. */
+	static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx115m", "-XX:-UsePerfData");
+
+	private final Path root;
+
+	private final Path work;
+
+	private final String java;
+
+	private final int backendPort;
+
+	private final Map<String, ServerProcess> started = new LinkedHashMap<>();
+
+	/**
+	 * Prepares servers.
+	 * @param root the root of the project
+	 * @param java the {@code java} command
+	 * @param backendPort the port of the backend
+	 */
+	Servers(Path root, String java, int backendPort) {
+		this.root = root;
+		this.work = root.resolve("bench/target/run");
+		this.java = java;
+		this.backendPort = backendPort;
+		create(this.work);
+	}
+
+	/**
+	 * The server of a name, started if need be.
+	 * @param name one of {@code nginx}, {@code bare}, {@code stock}, {@code edge},
+	 * {@code edge-2} and {@code edge-300}
+	 * @return the server
+	 */
+	ServerProcess get(String name) {
+		ServerProcess server = this.started.get(name);
+		if (server == null) {
+			server = start(name);
+			this.started.put(name, server);
+			System.err.printf("started %s in %d ms%n", name, server.firstAnswer().toMillis());
+		}
+		return server;
+	}
+
+	/**
+	 * Whether nginx is on this machine.
+	 * @return whether it can be started
+	 */
+	static boolean hasNginx() {
+		return Stream.of(System.getenv("PATH").split(":", -1))
+			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "nginx")));
+	}
+
+	private ServerProcess start(String name) {
+		int port = Sockets.freePort();
+		String path = Scenario.SMALL_PATH;
+		List<String> command = switch (name) {
+			case "nginx" -> nginx(port);
+			case "bare" -> java("-cp", System.getProperty("java.class.path"), "dev.edge.bench.bare.BareProxy",
+					Integer.toString(port), Integer.toString(this.backendPort));
+			case "stock" ->
+				java("-cp", System.getProperty("java.class.path"), "dev.edge.bench.stock.StockGatewayApplication",
+						Integer.toString(port), Integer.toString(this.backendPort));
+			case "edge" -> edge(port, this.root.resolve("deploy/openapi.yaml"));
+			default -> {
+				int resources = Integer.parseInt(name.substring("edge-".length()));
+				path = ManyResources.PATH;
+				yield edge(port, write(name + ".json", ManyResources.definition(resources)));
+			}
+		};
+		return ServerProcess.start(name, command, port, path, this.work.resolve(name + ".log"));
+	}
+
+	private List<String> java(String... arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(this.java);
+		command.addAll(JVM_OPTIONS);
+		command.addAll(List.of(System.getProperty("bench.jvm", "").isEmpty() ? new String[0]
+				: System.getProperty("bench.jvm").split(" ", -1)));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private List<String> edge(int port, Path definition) {
+		return java("-jar", jar().toString(), "--server.port=" + port, "--management.server.port=0",
+				"--edge.api.definition=file:" + definition,
+				"--edge.api.stage-variables.blogEndpoint=127.0.0.1:" + this.backendPort,
+				"--edge.api.stage-variables.originVerify=secret");
+	}
+
+	private Path jar() {
+		try (Stream<Path> files = Files.list(this.root.resolve("edge-gateway/target"))) {
+			return files.filter((file) -> file.getFileName().toString().matches("edge-gateway-[^-]+(-SNAPSHOT)?\\.jar"))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("edge-gateway is not built"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<String> nginx(int port) {
+		String configuration = """
+				daemon off;
+				worker_processes 2;
+				pid nginx.pid;
+				error_log stderr;
+				events { worker_connections 4096; }
+				http {
+					access_log nginx-access.log;
+					client_body_temp_path nginx-body;
+					proxy_temp_path nginx-proxy;
+					fastcgi_temp_path nginx-fastcgi;
+					uwsgi_temp_path nginx-uwsgi;
+					scgi_temp_path nginx-scgi;
+					keepalive_requests 1000000000;
+					upstream backend {
+						server 127.0.0.1:%d;
+						keepalive 64;
+						keepalive_requests 1000000000;
+					}
+					server {
+						listen 127.0.0.1:%d;
+						location / {
+							proxy_pass http://backend;
+							proxy_http_version 1.1;
+							proxy_set_header Connection "";
+						}
+					}
+				}
+				""".formatted(this.backendPort, port);
+		Path file = write("nginx.conf", configuration);
+		return List.of("nginx", "-p", this.work.toString(), "-c", file.toString());
+	}
+
+	private Path write(String name, String text) {
+		try {
+			return Files.writeString(this.work.resolve(name), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void create(Path folder) {
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.started.values().forEach(ServerProcess::close);
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.edge.gateway.execution;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Method.Model;
+
+/**
+ * A model of request bodies. Its schema is compiled when a body is first checked, so that
+ * start-up does without. Thread-safe.
+ */
+final class BodyModel {
+
+	private final Model model;
+
+	private volatile @Nullable Schema schema;
+
+	BodyModel(Model model) {
+		this.model = model;
+	}
+
+	/**
+	 * Checks a body.
+	 * @param body the body, empty for none, which is checked as an empty object
+	 * @return what is wrong, or {@code null} if it is as the model says
+	 * @throws GatewayFault {@code API_CONFIGURATION_ERROR} if the model is no schema
+	 */
+	@Nullable String error(String body) {
+		JsonNode instance;
+		try {
+			instance = Engine.JSON.readTree(body.isEmpty() ? "{}" : body);
+		}
+		catch (JacksonException ex) {
+			return "[" + ex.getOriginalMessage() + "]";
+		}
+		if (instance.isMissingNode()) {
+			return "[the body is blank]";
+		}
+		try {
+			List<Error> errors = compiled().validate(instance);
+			return errors.isEmpty() ? null
+					: ValidationMessages.of(errors).stream().collect(Collectors.joining(", ", "[", "]"));
+		}
+		catch (SchemaException ex) {
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		}
+	}
+
+	private Schema compiled() {
+		Schema compiled = this.schema;
+		if (compiled == null) {
+			JsonNode node = Engine.JSON.readTree(this.model.schema());
+			if (node instanceof ObjectNode object) {
+				// Whatever a model says of its dialect, the service reads it as draft 4.
+				object.remove("$schema");
+			}
+			compiled = Engine.REGISTRY.getSchema(node);
+			this.schema = compiled;
+		}
+		return compiled;
+	}
+
+	/**
+	 * Loads the validator with the first check.
+	 */
+	private static final class Engine {
+
+		static final JsonMapper JSON = JsonMapper.builder()
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.build();
+
+		// Models are written for documentation too: what is not of draft 4 is passed over
+		// in
+		// silence.
+		static final Dialect DRAFT_4 = Dialect.builder(Dialects.getDraft4())
+			.unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+			.build();
+
+		static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(DRAFT_4,
+				(builder) -> builder.schemaCacheEnabled(false)
+					.schemaLoader((loader) -> loader.fetchRemoteResources(false)));
+
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.edge.gateway.execution;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+import reactor.core.publisher.Mono;
+
+import dev.edge.gateway.context.CallContext.IntegrationContext;
+import dev.edge.gateway.definition.BinaryMediaTypes;
+import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.integration.HttpBackends;
+import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
+import dev.edge.gateway.integration.IntegrationException;
+import dev.edge.gateway.integration.IntegrationRequest;
+import dev.edge.gateway.integration.IntegrationResponse;
+
+/**
+ * What the integrations of one stage share. Immutable and thread-safe.
+ *
+ * @param apiId the API id
+ * @param stageVariables the stage variables by name
+ * @param binaryMediaTypes the binary media types of the API
+ * @param compresses whether the API compresses answers, which then are read whole
+ * @param explains whether answers are explained to those who ask for it
+ * @param gatewayResponses makes the answers of the gateway itself
+ * @param backends the port to the backends
+ */
+record Environment(String apiId, Map<String, String> stageVariables, BinaryMediaTypes binaryMediaTypes,
+		boolean compresses, boolean explains, GatewayResponses gatewayResponses, HttpBackends backends) {
+
+	/**
+	 * Calls a backend and maps its answer; a call without an answer is answered by the
+	 * gateway.
+	 * @param scope the call
+	 * @param request the request to the backend
+	 * @param streaming whether the answer may pass through as it arrives
+	 * @param mapping makes the answer to the client
+	 * @return the answer to the client
+	 */
+	Mono<MethodResponse> call(CallScope scope, IntegrationRequest request, StreamingPolicy streaming,
+			BiFunction<CallScope, IntegrationResponse, MethodResponse> mapping) {
+		ExecutionLog.endpointRequest(scope, request);
+		long start = System.nanoTime();
+		return this.backends.call(request, streaming).map((response) -> {
+			IntegrationContext outcome = new IntegrationContext(response.status(), millisSince(start), null);
+			ExecutionLog.endpointResponse(scope, response, outcome);
+			return mapping.apply(scope.with(response, scope.context().with(outcome)), response);
+		}).onErrorResume(IntegrationException.class, (failure) -> {
+			IntegrationContext outcome = new IntegrationContext(null, millisSince(start), failure.getMessage());
+			ExecutionLog.noEndpointResponse(scope, outcome);
+			CallScope failed = scope.with(scope.context().with(outcome));
+			return Mono.just(this.gatewayResponses.answer(fault(failure), failed));
+		}).map((answer) -> this.explains ? Explanation.explained(answer, scope, request, null) : answer);
+	}
+
+	private static GatewayFault fault(IntegrationException failure) {
+		return GatewayFault.of(switch (failure.reason()) {
+			case TIMEOUT -> GatewayResponseType.INTEGRATION_TIMEOUT;
+			case NETWORK, OVERLOAD -> GatewayResponseType.INTEGRATION_FAILURE;
+			case CONFIGURATION -> GatewayResponseType.API_CONFIGURATION_ERROR;
+		});
+	}
+
+	private static long millisSince(long start) {
+		return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+	}
+
+}

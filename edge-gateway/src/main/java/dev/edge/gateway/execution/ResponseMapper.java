@@ -1,0 +1,123 @@
+package dev.edge.gateway.execution;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.edge.gateway.definition.BinaryMediaTypes;
+import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Integration.MappedHeader;
+import dev.edge.gateway.definition.Integration.ResponseMapping;
+import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.mapping.MappingException;
+import dev.edge.gateway.mapping.MappingTemplate;
+import dev.edge.gateway.mapping.Overrides;
+import dev.edge.gateway.mapping.Rendering;
+
+/**
+ * Makes method responses of integration responses that are mapped. Immutable and
+ * thread-safe.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-integration-settings-integration-response.html">Set
+ * up an integration response in API Gateway</a>
+ */
+final class ResponseMapper {
+
+	private final List<ResponseMapping> mappings;
+
+	private final BinaryMediaTypes binaryMediaTypes;
+
+	ResponseMapper(List<ResponseMapping> mappings, BinaryMediaTypes binaryMediaTypes) {
+		this.mappings = mappings;
+		this.binaryMediaTypes = binaryMediaTypes;
+	}
+
+	/**
+	 * Maps an answer.
+	 * @param scope the call, its integration response included
+	 * @param status the status by which the mapping is chosen
+	 * @param payload the body of the answer, which is consumed
+	 * @param overrides what the request template set
+	 * @param traced whether the answer tells its trace
+	 * @return the answer to the client
+	 * @throws GatewayFault if no mapping is for the status, or a template fails
+	 */
+	MethodResponse answer(CallScope scope, int status, Payload payload, Overrides overrides, boolean traced) {
+		ResponseMapping mapping = select(status);
+		if (mapping == null) {
+			payload.release();
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		}
+		Rendering rendering = rendering(mapping, scope, overrides, payload);
+		Overrides all = (rendering != null) ? rendering.overrides() : overrides;
+		Headers headers = headers(mapping, scope, all, traced);
+		Payload body = convert(mapping, scope, payload, rendering);
+		int answered = (all.status() != null) ? all.status() : mapping.statusCode();
+		return new MethodResponse(answered, headers, body, scope.context());
+	}
+
+	private @Nullable ResponseMapping select(int status) {
+		String text = Integer.toString(status);
+		ResponseMapping fallback = null;
+		for (ResponseMapping mapping : this.mappings) {
+			if (mapping.selectionPattern() == null) {
+				fallback = mapping;
+			}
+			else if (mapping.selectionPattern().matcher(text).matches()) {
+				return mapping;
+			}
+		}
+		return fallback;
+	}
+
+	private static @Nullable Rendering rendering(ResponseMapping mapping, CallScope scope, Overrides overrides,
+			Payload payload) {
+		TemplateSelection selection = TemplateSelection.ofResponse(mapping.templates(),
+				scope.headers().first("Accept"));
+		if (!(selection instanceof TemplateSelection.Template selected)) {
+			return null;
+		}
+		try {
+			return selected.template().render(scope, MappingTemplate.Body.INTEGRATION_RESPONSE, overrides);
+		}
+		catch (MappingException ex) {
+			payload.release();
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		}
+	}
+
+	private static Headers headers(ResponseMapping mapping, CallScope scope, Overrides overrides, boolean traced) {
+		Headers.Builder headers = ResponseHeaderRules.begin(scope.context().request(), 8);
+		if (traced) {
+			headers.add("X-Amzn-Trace-Id", scope.context().request().traceId());
+		}
+		headers.add("Content-Type", TemplateSelection.DEFAULT_TYPE);
+		for (MappedHeader header : mapping.headers()) {
+			String value = header.source().resolve(scope);
+			if (value != null) {
+				headers.set(ResponseHeaderRules.delivered(header.name()), value);
+			}
+		}
+		overrides.responseHeaders().forEach((name, values) -> {
+			String delivered = ResponseHeaderRules.delivered(name);
+			headers.remove(delivered);
+			values.forEach((value) -> headers.add(delivered, value));
+		});
+		return headers.build();
+	}
+
+	private Payload convert(ResponseMapping mapping, CallScope scope, Payload payload, @Nullable Rendering rendering) {
+		if (rendering != null) {
+			payload.release();
+			return Payload.of(rendering.text().getBytes(StandardCharsets.UTF_8));
+		}
+		return ContentConversion
+			.ofResponse(mapping.contentHandling(), this.binaryMediaTypes,
+					scope.integrationHeaders().first("Content-Type"), scope.call().firstAccepted())
+			.convert(payload);
+	}
+
+}
