@@ -57,7 +57,7 @@ class BehaviourTests {
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
-	private Path folder;
+	private static Path folder;
 
 	private Addresses addresses = new Addresses(0, 0, 0);
 
@@ -171,7 +171,7 @@ class BehaviourTests {
 		}
 		closeEdge();
 		try {
-			Edge started = Edge.start(wanted, this.folder, this.addresses);
+			Edge started = Edge.start(wanted, folder, this.addresses);
 			this.edge = started;
 			this.setup = wanted;
 			return started;

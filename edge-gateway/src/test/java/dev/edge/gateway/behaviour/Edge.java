@@ -43,7 +43,7 @@ final class Edge implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=-1",
 				"--server.shutdown=immediate", "--spring.reactor.netty.shutdown-quiet-period=0s",
 				"--logging.level.root=warn", "--logging.level.dev.edge.gateway=info", "--logging.level.edge=info",
 				"--logging.pattern.console=%m%n", "--edge.api.definition=" + file.toUri()));
