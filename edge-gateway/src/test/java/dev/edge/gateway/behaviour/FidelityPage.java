@@ -23,8 +23,9 @@ final class FidelityPage {
 			The local edge stands in for Amazon API Gateway (REST API, HTTP backends). This page says what it is held to, how
 			well that is known of the real service, and whether it holds.
 
-			It is made from the [behaviour cases](%s), each of which runs against the whole edge over real sockets in every
-			build. Do not edit it: change a case, then run
+			It is made from the [behaviour cases](%s),
+			each of which runs against the whole edge over real sockets in every build. Do not edit it: change a case, then
+			run
 
 			    ./mvnw -pl edge-gateway test -Dtest=FidelityDocTests -Dfidelity.update=true
 
@@ -78,7 +79,8 @@ final class FidelityPage {
 				.map(BehaviourCase::name)
 				.toList();
 			if (!names.isEmpty()) {
-				page.append("- %s: %s.\n".formatted(title(area), String.join("; ", names)));
+				page.append("- ").append(title(area)).append('\n');
+				names.forEach((name) -> page.append("  - ").append(name).append('\n'));
 			}
 		}
 		page.append('\n');
