@@ -117,8 +117,3 @@ parameter() {
   found=$(template_parameters | grep "^$1|" | cut -d'|' -f3)
   [ "$found" = - ] || printf '%s' "$found"
 }
-
-# Names that the command line or the file sets, each once.
-set_parameters() {
-  printf '%s\n' "$file_parameters$given_parameters" | sed -n 's/=.*//p' | sort -u
-}

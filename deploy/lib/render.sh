@@ -53,12 +53,12 @@ bucket_url() {
   fi
 }
 
-# parameter_file FILE: what goes to CloudFormation, as its JSON.
+# parameter_file FILE: what goes to CloudFormation, as its JSON: every parameter, so that none keeps an earlier value.
 parameter_file() {
-  local name separator=''
+  local name value separator=''
   {
     printf '['
-    for name in EnvironmentName $(set_parameters); do
+    for name in $(template_parameters | cut -d'|' -f1); do
       [ "$name" = EnvironmentName ] && value=$env || value=$(parameter "$name")
       printf '%s\n{"ParameterKey": "%s", "ParameterValue": %s}' "$separator" "$name" "$(json_string "$value")"
       separator=,

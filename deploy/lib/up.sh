@@ -23,6 +23,7 @@ run_up() {
   need git "it names the commit and hashes the definition"
   find_facts
   refuse_unprotected_change
+  plain_text_note
   choose_images
   keep_task_counts
   prefer_zones
@@ -68,8 +69,15 @@ ensure_bootstrap() {
     call cloudformation deploy --stack-name edge-bootstrap --template-file "$deploy/templates/bootstrap.yaml" \
       --capabilities CAPABILITY_IAM --parameter-overrides "ApiGatewayRole=$role" --no-fail-on-empty-changeset >/dev/null ||
       die "$EXIT_FAILED" "stack edge-bootstrap could not be made"
+    ensure_ecs_role
   fi
   [ -n "$(api_gateway_role)" ] || restore_api_gateway_role
+}
+
+# ECS makes its own role with an account's first cluster, and may be too late for that same cluster.
+ensure_ecs_role() {
+  call iam get-role --role-name AWSServiceRoleForECS >/dev/null 2>&1 ||
+    call iam create-service-linked-role --aws-service-name ecs.amazonaws.com >/dev/null 2>&1 || true
 }
 
 api_gateway_role() { query apigateway get-account --query cloudwatchRoleArn; }
@@ -124,6 +132,12 @@ refuse_unprotected_change() {
   [ -n "$deployed" ] && [ "$deployed" != "$(parameter Topology)" ] || return 0
   [ "$(deployed_parameter DeletionProtection)" = true ] || return 0
   die "$EXIT_FAILED" "topology $deployed is deployed, and its load balancers are protected; first run up with --topology $deployed --parameter DeletionProtection=false"
+}
+
+plain_text_note() {
+  case $(parameter Topology):$(parameter CertificateArn) in
+    alb: | nlb:) say "Without CertificateArn requests, and the secret in them, go unencrypted from the API to the load balancer." ;;
+  esac
 }
 
 china_note() {
