@@ -10,13 +10,15 @@ import dev.edge.gateway.definition.Resource;
  *
  * @param method the method
  * @param resource its resource, for {@code $context}
+ * @param validation what is checked of its requests
  * @param integration what answers
  */
-record CompiledMethod(Method method, ResourceContext resource, CompiledIntegration integration) {
+record CompiledMethod(Method method, ResourceContext resource, RequestValidation validation,
+		CompiledIntegration integration) {
 
 	static CompiledMethod of(Resource resource, Method method, Environment environment) {
 		return new CompiledMethod(method, new ResourceContext(resource.id(), resource.path().toString()),
-				CompiledIntegration.of(method.integration(), environment));
+				RequestValidation.of(method), CompiledIntegration.of(method.integration(), environment));
 	}
 
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.Endpoint;
 import dev.edge.gateway.definition.Integration.MappedParameter;
+import dev.edge.gateway.definition.Integration.MappedParameter.Location;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.HttpVerb;
 import dev.edge.gateway.http.QueryString;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.Payload;
 import dev.edge.gateway.mapping.Overrides;
+import dev.edge.gateway.mapping.ValueSource.MultiValueQuery;
 
 /**
  * Makes the request to a backend of the method request and its mapped parameters. Used
@@ -46,15 +48,23 @@ final class IntegrationRequestBuilder {
 	 * @param parameter the mapping
 	 */
 	void map(MappedParameter parameter) {
+		if (parameter.location() == Location.QUERY && parameter.source() instanceof MultiValueQuery repeated) {
+			this.scope.query().all(repeated.name()).forEach((value) -> addQuery(parameter.name(), value));
+			return;
+		}
 		String value = parameter.source().resolve(this.scope);
 		if (value == null) {
 			return;
 		}
 		switch (parameter.location()) {
 			case PATH -> this.path.put(parameter.name(), value);
-			case QUERY -> this.query.add(new QueryString.Parameter(parameter.name(), value));
+			case QUERY -> addQuery(parameter.name(), value);
 			case HEADER -> header(parameter.name(), value);
 		}
+	}
+
+	private void addQuery(String name, String value) {
+		this.query.add(new QueryString.Parameter(name, value));
 	}
 
 	private void header(String name, String value) {
@@ -77,7 +87,7 @@ final class IntegrationRequestBuilder {
 		this.path.putAll(overrides.path());
 		overrides.query().forEach((name, values) -> {
 			this.query.removeIf((parameter) -> parameter.name().equals(name));
-			values.forEach((value) -> this.query.add(new QueryString.Parameter(name, value)));
+			values.forEach((value) -> addQuery(name, value));
 		});
 		overrides.requestHeaders().forEach((name, values) -> header(name, String.join(",", values)));
 	}

@@ -123,6 +123,7 @@ public final class RestApiExecution {
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {
 		try {
+			method.validation().checkParameters(scope);
 			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
 					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
@@ -141,6 +142,7 @@ public final class RestApiExecution {
 
 	private Mono<MethodResponse> integrate(CallScope scope, CompiledMethod method) {
 		try {
+			method.validation().checkBody(scope);
 			Mono<MethodResponse> answer = method.integration().invoke(scope);
 			Integer minimumSize = this.api.minimumCompressionSize();
 			return (minimumSize != null) ? answer
@@ -157,8 +159,8 @@ public final class RestApiExecution {
 		if (call.body().length() > Bodies.LIMIT) {
 			throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
 		}
-		return call.body().length() < 0
-				|| (call.body().length() > 0 && (isEncoded(call) || method.integration().readsBody(call)));
+		return call.body().length() < 0 || (call.body().length() > 0
+				&& (isEncoded(call) || method.validation().readsBody() || method.integration().readsBody(call)));
 	}
 
 	private Mono<Payload> readBody(MethodCall call) {
