@@ -57,6 +57,22 @@ final class GatewayResponses {
 		return (custom != null) ? custom(custom, fault, scope.with(context)) : builtIn(fault, context);
 	}
 
+	/**
+	 * Answers what is no request that could be routed.
+	 * @param refusal why it is refused
+	 * @param context what is known of the call
+	 * @return the answer, after which the connection ends
+	 */
+	static MethodResponse answer(Refusal refusal, CallContext context) {
+		Headers headers = ResponseHeaderRules.begin(context.request(), 3)
+			.add("x-amzn-ErrorType", "BadRequestException")
+			.add("Content-Type", JSON)
+			.add("Connection", "close")
+			.build();
+		return new MethodResponse(refusal.status(), headers, text("{\"message\":\"" + refusal.message() + "\"}"),
+				context);
+	}
+
 	private static MethodResponse builtIn(GatewayFault fault, CallContext context) {
 		Headers headers = begin(fault, context).add("Content-Type", JSON).build();
 		return new MethodResponse(status(fault.type(), null), headers, text(builtInBody(fault)), context);

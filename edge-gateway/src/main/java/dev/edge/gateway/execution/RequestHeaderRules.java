@@ -26,7 +26,7 @@ public final class RequestHeaderRules {
 	private static final HeaderNames DROPPED_AT_FRONT_DOOR = HeaderNames.of("Connection", "Content-Length",
 			"Content-MD5", "Expect", "Keep-Alive", "Max-Forwards", "Proxy-Authenticate", "Proxy-Connection", "Server",
 			"TE", "Trailer", "Transfer-Encoding", "Upgrade", "WWW-Authenticate", "X-Amzn-Trace-Id", "x-edge-raw-target",
-			"X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto");
+			"x-edge-refused", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto");
 
 	private static final HeaderNames DROPPED_BY_PROXY = HeaderNames.of("Content-Encoding", "Host", "Via",
 			"X-Amzn-Apigateway-Api-Id");

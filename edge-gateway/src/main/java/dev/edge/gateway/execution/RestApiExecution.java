@@ -114,11 +114,21 @@ public final class RestApiExecution {
 	 * @param call the call
 	 * @return the answer
 	 */
-	public Mono<MethodResponse> refuseStage(MethodCall call) {
+	public MethodResponse refuseStage(MethodCall call) {
 		GatewayFault fault = new GatewayFault(GatewayResponseType.MISSING_AUTHENTICATION_TOKEN, "ForbiddenException",
 				"Forbidden", null);
 		CallContext context = CallContext.of(this.apiContext, call.context());
-		return Mono.just(refused(fault, scope(call, PathParameters.EMPTY, context)));
+		return refused(fault, scope(call, PathParameters.EMPTY, context));
+	}
+
+	/**
+	 * Answers what is no request that could be routed.
+	 * @param call the call, of which little is known
+	 * @param refusal why it is refused
+	 * @return the answer, after which the connection ends
+	 */
+	public MethodResponse refuse(MethodCall call, Refusal refusal) {
+		return GatewayResponses.answer(refusal, CallContext.of(this.apiContext, call.context()));
 	}
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {

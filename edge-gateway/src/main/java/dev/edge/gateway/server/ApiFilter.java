@@ -11,9 +11,6 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-import dev.edge.gateway.execution.MethodResponse;
-import dev.edge.gateway.execution.RestApiExecution;
-
 /**
  * The last filter: runs the API and writes its answer. The exchange counts as routed from
  * then on.
@@ -36,11 +33,8 @@ final class ApiFilter implements GlobalFilter, Ordered {
 		ApiCall call = exchange.getRequiredAttribute(ApiCall.ATTRIBUTE);
 		HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
 		ServerWebExchangeUtils.setAlreadyRouted(exchange);
-		RestApiExecution execution = call.version().execution();
-		Mono<MethodResponse> answer = call.atStage() ? execution.execute(call.call(), call.match())
-				: execution.refuseStage(call.call());
 		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-		return answer.flatMap((answered) -> this.writer.write(answered, request, response));
+		return call.answer().flatMap((answered) -> this.writer.write(answered, request, response));
 	}
 
 }

@@ -11,7 +11,6 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
-import dev.edge.gateway.execution.MethodCall;
 import dev.edge.gateway.routing.Match;
 
 /**
@@ -34,10 +33,9 @@ final class ApiHandlerMapping extends RoutePredicateHandlerMapping {
 	@Override
 	protected Mono<Route> lookupRoute(ServerWebExchange exchange) {
 		CallReader.Read read = this.reader.read(nativeRequest(exchange.getRequest()));
-		MethodCall call = read.call();
 		LiveApi.Version version = this.api.current();
-		Match match = read.atStage() ? version.execution().match(call) : new Match.Unmatched(false);
-		exchange.getAttributes().put(ApiCall.ATTRIBUTE, new ApiCall(version, call, match, read.atStage()));
+		Match match = read.atStage() ? version.execution().match(read.call()) : new Match.Unmatched(false);
+		exchange.getAttributes().put(ApiCall.ATTRIBUTE, new ApiCall(version, read, match));
 		return Mono.just(version.route(match));
 	}
 

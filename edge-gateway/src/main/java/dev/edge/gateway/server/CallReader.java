@@ -13,6 +13,7 @@ import reactor.netty.http.server.HttpServerRequest;
 
 import dev.edge.gateway.context.RequestContext;
 import dev.edge.gateway.execution.MethodCall;
+import dev.edge.gateway.execution.Refusal;
 import dev.edge.gateway.execution.RequestBody;
 import dev.edge.gateway.execution.RequestHeaderRules;
 import dev.edge.gateway.http.Headers;
@@ -41,7 +42,7 @@ final class CallReader {
 	 */
 	Read read(HttpServerRequest request) {
 		Headers sent = copied(request.requestHeaders());
-		String raw = sent.first(RawTargetHandler.RAW_TARGET);
+		String raw = sent.first(FrontDoorHandler.RAW_TARGET);
 		RequestTarget target = RequestTarget.parse((raw != null) ? raw : request.uri());
 		String afterStage = afterStage(target.path());
 		String override = sent.first("X-HTTP-Method-Override");
@@ -53,7 +54,8 @@ final class CallReader {
 		Headers headers = RequestHeaderRules.atFrontDoor(sent, context.traceId(), context.sourceIp(), port, scheme);
 		RequestTarget rest = new RequestTarget((afterStage != null) ? afterStage : target.path(), target.query());
 		MethodCall call = new MethodCall(context, HttpVerb.of(method), rest, headers, body(request));
-		return new Read(call, afterStage != null);
+		String refused = sent.first(FrontDoorHandler.REFUSED);
+		return new Read(call, afterStage != null, (refused != null) ? Refusal.valueOf(refused) : null);
 	}
 
 	private static RequestContext context(HttpServerRequest request, Headers sent, String method, String path,
@@ -134,8 +136,9 @@ final class CallReader {
 	 *
 	 * @param call the call
 	 * @param atStage whether it is at a stage of the API
+	 * @param refusal why it is refused at the front door, or {@code null}
 	 */
-	record Read(MethodCall call, boolean atStage) {
+	record Read(MethodCall call, boolean atStage, @Nullable Refusal refusal) {
 
 	}
 

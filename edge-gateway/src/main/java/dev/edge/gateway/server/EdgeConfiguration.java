@@ -2,6 +2,7 @@ package dev.edge.gateway.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +29,11 @@ import dev.edge.gateway.openapi.DefinitionDocument;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EdgeProperties.class)
 class EdgeConfiguration {
+
+	/** A URL of 10,240 characters, its method and version. */
+	private static final int MAX_REQUEST_LINE = 10_240 + 24;
+
+	private static final int MAX_HEADER_SIZE = 10_240;
 
 	@Bean
 	ReactorNettyBackends backends() {
@@ -72,14 +78,17 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> rawTargets() {
-		RawTargetHandler handler = new RawTargetHandler();
-		return (factory) -> factory.addServerCustomizers((server) -> withHandler(server, handler));
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor() {
+		AtomicInteger connections = new AtomicInteger();
+		return (factory) -> factory.addServerCustomizers((server) -> withFrontDoor(server, connections));
 	}
 
-	private static HttpServer withHandler(HttpServer server, RawTargetHandler handler) {
-		return server.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-			.addBefore(NettyPipeline.HttpTrafficHandler, "rawTarget", handler));
+	private static HttpServer withFrontDoor(HttpServer server, AtomicInteger connections) {
+		return server
+			.httpRequestDecoder(
+					(decoder) -> decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADER_SIZE))
+			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
+				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(connections)));
 	}
 
 }
