@@ -140,11 +140,13 @@ public sealed interface Integration {
 	 * @param headers the mapped headers
 	 * @param templates the templates by media type, of which the first is the default
 	 * @param contentHandling how the body is converted
+	 * @param declared whether the method declares a response of this status; where it
+	 * does not, API Gateway answers with an API configuration error
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/api/API_IntegrationResponse.html">IntegrationResponse</a>
 	 */
 	record ResponseMapping(@Nullable Pattern selectionPattern, int statusCode, List<MappedHeader> headers,
-			Map<String, MappingTemplate> templates, ContentHandling contentHandling) {
+			Map<String, MappingTemplate> templates, ContentHandling contentHandling, boolean declared) {
 
 		public ResponseMapping {
 			headers = List.copyOf(headers);

@@ -199,11 +199,11 @@ final class Element {
 	List<Element> below() {
 		List<Element> below = new ArrayList<>();
 		if (this.content instanceof Members object) {
-			object.members().forEach((name, member) -> below.add(below(name, member.value(), member.line())));
+			object.members().forEach((name, member) -> addDecided(below, below(name, member.value(), member.line())));
 		}
 		else if (this.content instanceof Items list) {
 			for (int i = 0; i < list.items().size(); i++) {
-				below.add(below(String.valueOf(i), list.items().get(i), list.items().get(i).line()));
+				addDecided(below, item(list, i));
 			}
 		}
 		return below;
@@ -214,38 +214,20 @@ final class Element {
 	 * @return the items in order
 	 */
 	List<Element> items() {
-		if (!(this.content instanceof Items list)) {
-			if (Intrinsics.function(this.content) != null) {
-				throw unresolved();
-			}
-			refuseKind("a list");
-			return List.of();
-		}
-		List<Element> items = new ArrayList<>();
-		for (int i = 0; i < list.items().size(); i++) {
-			Content item = list.items().get(i);
-			Element element = this.document.settle(below(String.valueOf(i), item, item.line()));
-			if (element != null) {
-				items.add(element);
-			}
-		}
-		return items;
-	}
-
-	/**
-	 * The items of this list whose own references are not followed.
-	 * @return the items in order
-	 */
-	List<Element> itemsUnresolved() {
 		List<Element> items = new ArrayList<>();
 		if (this.content instanceof Items list) {
 			for (int i = 0; i < list.items().size(); i++) {
-				Content item = list.items().get(i);
-				Element element = this.document.decide(below(String.valueOf(i), item, item.line()));
-				if (element != null) {
-					items.add(element);
+				Element item = this.document.settle(item(list, i));
+				if (item != null) {
+					items.add(item);
 				}
 			}
+		}
+		else if (Intrinsics.function(this.content) != null) {
+			throw unresolved();
+		}
+		else {
+			refuseKind("a list");
 		}
 		return items;
 	}
@@ -327,12 +309,9 @@ final class Element {
 		if (member != null) {
 			return this.document.settle(below(token, member.value(), member.line()));
 		}
-		if (this.content instanceof Items list) {
-			for (int i = 0; i < list.items().size(); i++) {
-				if (token.equals(String.valueOf(i))) {
-					Content item = list.items().get(i);
-					return this.document.settle(below(token, item, item.line()));
-				}
+		for (int i = 0; this.content instanceof Items list && i < list.items().size(); i++) {
+			if (token.equals(String.valueOf(i))) {
+				return this.document.settle(item(list, i));
 			}
 		}
 		return null;
@@ -352,6 +331,18 @@ final class Element {
 	private Element read(Members object, String name, Member member) {
 		this.document.markRead(object, name);
 		return below(name, member.value(), member.line());
+	}
+
+	private void addDecided(List<Element> elements, Element element) {
+		Element decided = this.document.decide(element);
+		if (decided != null) {
+			elements.add(decided);
+		}
+	}
+
+	private Element item(Items list, int index) {
+		Content item = list.items().get(index);
+		return below(String.valueOf(index), item, item.line());
 	}
 
 	private Element below(String token, Content content, int line) {

@@ -46,7 +46,7 @@ final class IntegrationResponses {
 		}
 		return new ResponseMapping(pattern, statusCode, headers,
 				MappingExpressions.templates(response, "responseTemplates"),
-				IntegrationImport.contentHandling(response));
+				IntegrationImport.contentHandling(response), declared.declares(statusCode));
 	}
 
 	static @Nullable Integer statusCode(Element owner) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -48,6 +49,8 @@ final class SchemaWriter {
 
 	private final Map<String, String> names = new HashMap<>();
 
+	private final Set<String> used = new HashSet<>();
+
 	private final Deque<Element> waiting = new ArrayDeque<>();
 
 	/** What each schema refers to without a property or an item between. */
@@ -80,7 +83,7 @@ final class SchemaWriter {
 		if (isTooLong()) {
 			this.root.refuse("the model has more than 400 KB with what it refers to");
 		}
-		refuseLoops();
+		refuseCircles();
 		return this.text.toString();
 	}
 
@@ -115,7 +118,8 @@ final class SchemaWriter {
 		}
 		String pointer = target.pointer();
 		String name = pointer.substring(pointer.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9]", "_");
-		String unique = this.names.containsValue(name) ? name + "_" + this.names.size() : name;
+		String unique = this.used.add(name) ? name : name + "_" + this.names.size();
+		this.used.add(unique);
 		this.names.put(pointer, unique);
 		this.waiting.add(target);
 		return unique;
@@ -153,7 +157,7 @@ final class SchemaWriter {
 		}
 		else if (value.isList()) {
 			this.json.writeStartArray();
-			value.itemsUnresolved().forEach((item) -> writeSchemas(item, inPlace));
+			value.below().forEach((item) -> writeSchemas(item, inPlace));
 			this.json.writeEndArray();
 		}
 		else {
@@ -164,7 +168,7 @@ final class SchemaWriter {
 	private void writeValue(Element value) {
 		if (value.isList()) {
 			this.json.writeStartArray();
-			value.itemsUnresolved().forEach(this::writeValue);
+			value.below().forEach(this::writeValue);
 			this.json.writeEndArray();
 		}
 		else if (value.isObject()) {
@@ -201,22 +205,25 @@ final class SchemaWriter {
 		return this.text.getBuffer().length() > MAXIMUM_LENGTH;
 	}
 
-	// A validator would go round for ever.
-	private void refuseLoops() {
-		for (String start : this.inPlace.keySet()) {
-			Set<String> seen = new HashSet<>();
-			Deque<String> next = new ArrayDeque<>(this.inPlace.getOrDefault(start, Set.of()));
-			while (!next.isEmpty()) {
-				String pointer = next.remove();
-				if (pointer.equals(start)) {
-					this.root
-						.refuse("the schema #" + start + " refers to itself without a property or an item between");
-					return;
-				}
-				if (seen.add(pointer)) {
-					next.addAll(this.inPlace.getOrDefault(pointer, Set.of()));
+	// A validator would go round for ever. What cannot be put into an order is a circle,
+	// or
+	// comes after one.
+	private void refuseCircles() {
+		Map<String, Integer> references = new TreeMap<>();
+		this.inPlace.values().forEach((targets) -> targets.forEach((to) -> references.merge(to, 1, Integer::sum)));
+		Deque<String> ordered = new ArrayDeque<>(this.inPlace.keySet());
+		ordered.removeAll(references.keySet());
+		while (!ordered.isEmpty()) {
+			for (String target : this.inPlace.getOrDefault(ordered.remove(), Set.of())) {
+				if (references.merge(target, -1, Integer::sum) == 0) {
+					references.remove(target);
+					ordered.add(target);
 				}
 			}
+		}
+		if (!references.isEmpty()) {
+			this.root.refuse("the schema leads in a circle without a property or an item on the way, by #"
+					+ references.keySet().iterator().next());
 		}
 	}
 
