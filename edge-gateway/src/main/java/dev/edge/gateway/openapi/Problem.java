@@ -11,6 +11,19 @@ package dev.edge.gateway.openapi;
  */
 public record Problem(String location, String pointer, int line, String message) {
 
+	private static final int MAXIMUM_LENGTH = 1_000;
+
+	public Problem {
+		pointer = oneLine(pointer);
+		message = oneLine(message);
+	}
+
+	// What a document says stands in messages too, whatever it is.
+	private static String oneLine(String text) {
+		String shown = (text.length() > MAXIMUM_LENGTH) ? text.substring(0, MAXIMUM_LENGTH) + "…" : text;
+		return shown.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
+	}
+
 	/**
 	 * The problem as one line: {@code openapi.yaml#/paths/~1pets (line 12): message}.
 	 * @return the line
