@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -49,6 +50,13 @@ class ServiceAutoConfiguration {
 	@Bean
 	FilterRegistrationBean<EntityTagFilter> entityTagFilter() {
 		return new FilterRegistrationBean<>(new EntityTagFilter());
+	}
+
+	@Bean
+	TomcatConnectorCustomizer noKeepAliveHeaders() {
+		// API Gateway asks for them in each request, then hands them on to its own
+		// client.
+		return (connector) -> connector.setProperty("useKeepAliveResponseHeader", "false");
 	}
 
 	@Bean

@@ -50,9 +50,4 @@ class ErrorPageTests {
 		assertThat(service.get("/error").statusCode()).isEqualTo(404);
 	}
 
-	@Test
-	void answersDoNotNameTheServer() throws Exception {
-		assertThat(service.get("/nowhere").headers().firstValue("Server")).isEmpty();
-	}
-
 }
