@@ -1,0 +1,91 @@
+package dev.edge.gateway.execution;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import dev.edge.gateway.context.CallContext;
+import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Method;
+
+/**
+ * Who may call a method, and how often, in the order in which it is asked: the
+ * authorizer, the resource policy, the API key, the throttle of the stage. Thread-safe.
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html">How
+ * API Gateway resource policies affect authorization workflow</a>
+ */
+final class Admission {
+
+	private final Rules rules;
+
+	private final @Nullable Authorizer authorizer;
+
+	private final boolean apiKeyRequired;
+
+	private Admission(Rules rules, @Nullable Authorizer authorizer, boolean apiKeyRequired) {
+		this.rules = rules;
+		this.authorizer = authorizer;
+		this.apiKeyRequired = apiKeyRequired;
+	}
+
+	/**
+	 * Prepares the admission to a method.
+	 * @param method the method
+	 * @param rules what holds for all methods
+	 * @param authorizers the authorizers that run here
+	 * @return the admission
+	 */
+	static Admission of(Method method, Rules rules, Authorizers authorizers) {
+		return new Admission(rules, authorizers.of(method.authorization()), method.apiKeyRequired());
+	}
+
+	/**
+	 * Whether nothing is asked, so that calls need not be admitted.
+	 * @return whether everybody may call as often as they like
+	 */
+	boolean isOpen() {
+		return this.authorizer == null && this.rules.policy() == null && !this.apiKeyRequired
+				&& this.rules.throttle() == null;
+	}
+
+	/**
+	 * Admits a call.
+	 * @param call the call
+	 * @param context its context
+	 * @return the context with what is known of the caller, at once unless keys have to
+	 * be fetched; a {@link GatewayFault} for a caller who may not
+	 */
+	Mono<CallContext> admit(MethodCall call, CallContext context) {
+		if (this.authorizer == null) {
+			return Mono.fromCallable(() -> check(call, context));
+		}
+		Mono<Map<String, String>> caller = this.authorizer.authorize(call.headers());
+		return caller.map((known) -> check(call, context.withAuthorizer(known)));
+	}
+
+	private CallContext check(MethodCall call, CallContext context) {
+		if (this.rules.policy() != null) {
+			this.rules.policy().check(context, call.target().path());
+		}
+		CallContext known = this.apiKeyRequired ? context.with(this.rules.plans().admit(call.headers(), context))
+				: context;
+		if (this.rules.throttle() != null && !this.rules.throttle().take()) {
+			throw GatewayFault.of(GatewayResponseType.THROTTLED);
+		}
+		return known;
+	}
+
+	/**
+	 * What holds for all methods of a stage.
+	 *
+	 * @param policy the resource policy, or {@code null} for none
+	 * @param plans the usage plans
+	 * @param throttle the throttle of the stage, or {@code null} for none
+	 */
+	record Rules(@Nullable PolicyEvaluation policy, UsagePlans plans, @Nullable TokenBucket throttle) {
+	}
+
+}
