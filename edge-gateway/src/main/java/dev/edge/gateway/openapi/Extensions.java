@@ -1,6 +1,7 @@
 package dev.edge.gateway.openapi;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names the extensions of a document that nothing has read, so that none is lost
@@ -19,12 +20,9 @@ final class Extensions {
 	/** A place to refer to, whose parts are read where they are referred to. */
 	private static final String INTEGRATIONS = PREFIX + "integrations";
 
-	private static final String ONLY_IN_AWS = "has no effect on the answers of the edge";
-
-	private static final Map<String, String> NOTICES = Map.of(PREFIX + "documentation", ONLY_IN_AWS,
-			PREFIX + "endpoint-configuration", ONLY_IN_AWS, PREFIX + "importexport-version", ONLY_IN_AWS,
-			PREFIX + "security-policy", ONLY_IN_AWS, PREFIX + "endpoint-access-mode", ONLY_IN_AWS, PREFIX + "tag-value",
-			ONLY_IN_AWS);
+	private static final Set<String> WITHOUT_EFFECT = Set.of(PREFIX + "documentation",
+			PREFIX + "endpoint-configuration", PREFIX + "endpoint-access-mode", PREFIX + "importexport-version",
+			PREFIX + "security-policy", PREFIX + "tag-value");
 
 	private Extensions() {
 	}
@@ -43,7 +41,7 @@ final class Extensions {
 			}
 			else if (name.startsWith(PREFIX) && !name.equals(INTEGRATIONS)) {
 				member.getValue()
-					.notice(NOTICES.containsKey(name) ? name + " " + NOTICES.get(name)
+					.notice(WITHOUT_EFFECT.contains(name) ? name + " has no effect on the answers of the edge"
 							: name + " is ignored: the edge knows no such extension in this place");
 			}
 		}

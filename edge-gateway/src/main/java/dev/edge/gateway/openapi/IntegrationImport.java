@@ -37,7 +37,7 @@ final class IntegrationImport {
 			"integration-target");
 
 	/** What says nothing new or has no effect on HTTP backends. */
-	private static final Set<String> WITHOUT_EFFECT = Set.of("payloadFormatVersion", "cacheNamespace", "$ref");
+	private static final Set<String> WITHOUT_EFFECT = Set.of("payloadFormatVersion", "cacheNamespace");
 
 	private final IntegrationUris uris;
 

@@ -3,7 +3,7 @@ package dev.edge.gateway.openapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -161,21 +161,32 @@ final class ResourcePolicies {
 		}
 
 		private void readConditions(boolean allow) {
-			for (Map.Entry<String, Element> operator : this.statement.members("Condition").entrySet()) {
-				operator.getValue().members().forEach((key, value) -> {
-					boolean source = key.equalsIgnoreCase("aws:SourceIp");
-					if (source && operator.getKey().equals("IpAddress")) {
-						boolean known = readBlocks(value, allow, this.sourceIn);
-						this.everyAddress |= !known;
-					}
-					else if (source && operator.getKey().equals("NotIpAddress")) {
-						readBlocks(value, allow, this.sourceNotIn);
-					}
-					else {
-						inexact(value, allow,
-								"the condition " + operator.getKey() + " on " + key + " cannot be decided here");
-					}
-				});
+			Element conditions = this.statement.get("Condition");
+			for (String operator : (conditions != null) ? conditions.names() : Set.<String>of()) {
+				Element keys = (conditions != null) ? conditions.get(operator) : null;
+				if (keys == null) {
+					inexact(this.statement, allow, "the condition " + operator + " is empty");
+					continue;
+				}
+				for (String key : keys.names()) {
+					readCondition(operator, key, keys, allow);
+				}
+			}
+		}
+
+		private void readCondition(String operator, String key, Element keys, boolean allow) {
+			Element value = keys.get(key);
+			boolean source = value != null && key.equalsIgnoreCase("aws:SourceIp");
+			if (value != null && source && operator.equals("IpAddress")) {
+				boolean known = readBlocks(value, allow, this.sourceIn);
+				this.everyAddress |= !known;
+			}
+			else if (value != null && source && operator.equals("NotIpAddress")) {
+				readBlocks(value, allow, this.sourceNotIn);
+			}
+			else {
+				inexact((value != null) ? value : keys, allow,
+						"the condition " + operator + " on " + key + " cannot be decided here");
 			}
 		}
 

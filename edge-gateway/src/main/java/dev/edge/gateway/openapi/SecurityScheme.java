@@ -51,7 +51,7 @@ sealed interface SecurityScheme {
 		 * @param scopes the scopes that the method lists
 		 * @return its authorization
 		 */
-		Authorization authorization(Element scopes);
+		Authorization authorization(List<String> scopes);
 
 	}
 
@@ -62,10 +62,9 @@ sealed interface SecurityScheme {
 	 */
 	record Token(Authorization.Token token) implements Authorizer {
 		@Override
-		public Authorization authorization(Element scopes) {
-			List<String> names = scopes.items().stream().map(Element::text).map(String::valueOf).toList();
+		public Authorization authorization(List<String> scopes) {
 			return new Authorization.Token(this.token.authorizer(), this.token.identityHeader(), this.token.issuers(),
-					this.token.audience(), names);
+					this.token.audience(), scopes);
 		}
 	}
 
@@ -78,7 +77,7 @@ sealed interface SecurityScheme {
 	 */
 	record Unsupported(Element scheme, Authorization.Unsupported unsupported, String notice) implements Authorizer {
 		@Override
-		public Authorization authorization(Element scopes) {
+		public Authorization authorization(List<String> scopes) {
 			if (!this.notice.isEmpty()) {
 				this.scheme.notice(this.notice);
 			}

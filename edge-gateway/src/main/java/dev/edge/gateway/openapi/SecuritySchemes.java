@@ -47,12 +47,12 @@ final class SecuritySchemes {
 	 */
 	Requirements of(Element operation) {
 		Draft draft = new Draft();
-		boolean own = operation.has("security");
+		boolean own = operation.get("security") != null;
 		Element auth = operation.get(AUTH);
 		String type = (auth != null) ? String.valueOf(auth.text("type")).toUpperCase(Locale.ROOT) : "";
 		List<Element> inherited = type.equals(NONE) ? List.of() : this.general;
 		for (Element requirement : own ? operation.items("security") : inherited) {
-			requirement.members().forEach((name, scopes) -> add(draft, operation, name, scopes));
+			requirement.names().forEach((name) -> add(draft, operation, requirement, name));
 		}
 		if (auth != null && type.equals("AWS_IAM")) {
 			auth.notice("IAM does not run locally: the method is closed");
@@ -65,16 +65,16 @@ final class SecuritySchemes {
 				draft.apiKeyRequired);
 	}
 
-	private void add(Draft draft, Element operation, String name, Element scopes) {
+	private void add(Draft draft, Element operation, Element requirement, String name) {
 		SecurityScheme scheme = this.schemes.get(name);
 		if (scheme instanceof SecurityScheme.ApiKey) {
 			draft.apiKeyRequired = true;
 		}
 		else if (scheme instanceof SecurityScheme.Authorizer authorizer) {
-			draft.authorize(operation, authorizer.authorization(scopes));
+			draft.authorize(operation, authorizer.authorization(requirement.texts(name)));
 		}
 		else if (scheme == null && !name.equals(NONE)) {
-			scopes.notice("there is no security scheme '" + name + "': the method is closed");
+			requirement.notice("there is no security scheme '" + name + "': the method is closed");
 			draft.authorize(operation, new Authorization.Unsupported(name, "there is no such security scheme"));
 		}
 	}
