@@ -8,6 +8,8 @@ import reactor.core.publisher.Mono;
 import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method;
+import dev.edge.gateway.definition.RestApi;
+import dev.edge.gateway.definition.Stage;
 
 /**
  * Who may call a method, and how often, in the order in which it is asked: the
@@ -35,11 +37,10 @@ final class Admission {
 	 * Prepares the admission to a method.
 	 * @param method the method
 	 * @param rules what holds for all methods
-	 * @param authorizers the authorizers that run here
 	 * @return the admission
 	 */
-	static Admission of(Method method, Rules rules, Authorizers authorizers) {
-		return new Admission(rules, authorizers.of(method.authorization()), method.apiKeyRequired());
+	static Admission of(Method method, Rules rules) {
+		return new Admission(rules, rules.authorizers().of(method.authorization()), method.apiKeyRequired());
 	}
 
 	/**
@@ -81,11 +82,25 @@ final class Admission {
 	/**
 	 * What holds for all methods of a stage.
 	 *
+	 * @param authorizers the authorizers that run here
 	 * @param policy the resource policy, or {@code null} for none
 	 * @param plans the usage plans
 	 * @param throttle the throttle of the stage, or {@code null} for none
 	 */
-	record Rules(@Nullable PolicyEvaluation policy, UsagePlans plans, @Nullable TokenBucket throttle) {
+	record Rules(Authorizers authorizers, @Nullable PolicyEvaluation policy, UsagePlans plans,
+			@Nullable TokenBucket throttle) {
+
+		/** What denied callers are told, since nothing here has a region. */
+		private static final String REGION = "us-east-1";
+
+		static Rules of(RestApi api, Stage stage, Access access) {
+			UsageLedger ledger = access.ledger();
+			return new Rules(access.authorizers(),
+					(api.policy() != null) ? new PolicyEvaluation(api.policy(), REGION) : null,
+					new UsagePlans(access.usagePlans(), api.apiKeySource(), ledger),
+					(stage.throttle() != null) ? ledger.bucket(stage.name(), stage.throttle()) : null);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.edge.gateway.execution;
 
 import dev.edge.gateway.context.CallContext.ResourceContext;
+import dev.edge.gateway.definition.Integration;
 import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.definition.Resource;
 
@@ -10,15 +11,22 @@ import dev.edge.gateway.definition.Resource;
  *
  * @param method the method
  * @param resource its resource, for {@code $context}
+ * @param admission who may call it
  * @param validation what is checked of its requests
  * @param integration what answers
  */
-record CompiledMethod(Method method, ResourceContext resource, RequestValidation validation,
+record CompiledMethod(Method method, ResourceContext resource, Admission admission, RequestValidation validation,
 		CompiledIntegration integration) {
 
-	static CompiledMethod of(Resource resource, Method method, Environment environment) {
-		return new CompiledMethod(method, new ResourceContext(resource.id(), resource.path().toString()),
-				RequestValidation.of(method), CompiledIntegration.of(method.integration(), environment));
+	static CompiledMethod of(Resource resource, Method method, Environment environment, Admission.Rules rules) {
+		ResourceContext context = new ResourceContext(resource.id(), resource.path().toString());
+		Admission admission = Admission.of(method, rules);
+		String closed = rules.authorizers().closed(method.authorization());
+		return (closed != null)
+				? new CompiledMethod(method, context, admission, RequestValidation.NONE,
+						new UnsupportedInvocation(new Integration.Unsupported("authorizer", closed)))
+				: new CompiledMethod(method, context, admission, RequestValidation.of(method),
+						CompiledIntegration.of(method.integration(), environment));
 	}
 
 }

@@ -24,6 +24,9 @@ import dev.edge.gateway.mapping.MappingScope;
  */
 final class RequestValidation {
 
+	/** Checks nothing. */
+	static final RequestValidation NONE = new RequestValidation(List.of(), Map.of());
+
 	private static final String ANY_TYPE = "$default";
 
 	private final List<RequestParameter> parameters;

@@ -51,8 +51,10 @@ public final class RestApiExecution {
 	 * @param accountId the AWS account id that {@code $context} shows
 	 * @param explains whether answers are explained to those who ask for it
 	 * @param backends the port to the backends
+	 * @param access who may call
 	 */
-	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, HttpBackends backends) {
+	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, HttpBackends backends,
+			Access access) {
 		this.api = api;
 		this.stage = stage;
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
@@ -61,16 +63,17 @@ public final class RestApiExecution {
 		Environment environment = new Environment(stage.apiId(), stage.variables(), api.binaryMediaTypes(),
 				api.minimumCompressionSize() != null, explains, this.gatewayResponses, backends);
 		this.explains = explains;
+		Admission.Rules rules = Admission.Rules.of(api, stage, access);
 		for (Resource resource : api.resources()) {
-			resource.methods().values().forEach((method) -> compile(resource, method, environment));
+			resource.methods().values().forEach((method) -> compile(resource, method, environment, rules));
 			if (resource.any() != null) {
-				compile(resource, resource.any(), environment);
+				compile(resource, resource.any(), environment, rules);
 			}
 		}
 	}
 
-	private void compile(Resource resource, Method method, Environment environment) {
-		this.methods.put(method, CompiledMethod.of(resource, method, environment));
+	private void compile(Resource resource, Method method, Environment environment, Admission.Rules rules) {
+		this.methods.put(method, CompiledMethod.of(resource, method, environment, rules));
 	}
 
 	/**
@@ -106,7 +109,7 @@ public final class RestApiExecution {
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
 		ExecutionLog.methodRequest(scope);
-		return answer(scope, method).doOnNext((answer) -> ExecutionLog.methodResponse(scope, answer));
+		return admit(scope, method).doOnNext((answer) -> ExecutionLog.methodResponse(scope, answer));
 	}
 
 	/**
@@ -129,6 +132,16 @@ public final class RestApiExecution {
 	 */
 	public MethodResponse refuse(MethodCall call, Refusal refusal) {
 		return GatewayResponses.answer(refusal, CallContext.of(this.apiContext, call.context()));
+	}
+
+	private Mono<MethodResponse> admit(CallScope scope, CompiledMethod method) {
+		if (method.admission().isOpen()) {
+			return answer(scope, method);
+		}
+		return method.admission()
+			.admit(scope.call(), scope.context())
+			.flatMap((context) -> answer(scope.with(context), method))
+			.onErrorResume(GatewayFault.class, (fault) -> Mono.just(refused(fault, scope)));
 	}
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {

@@ -3,6 +3,7 @@ package dev.edge.gateway.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -10,7 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.edge.gateway.execution.Access;
+import dev.edge.gateway.execution.Authorizers;
 import dev.edge.gateway.execution.RestApiExecution;
+import dev.edge.gateway.execution.UsageLedger;
 import dev.edge.gateway.integration.HttpBackends;
 import dev.edge.gateway.openapi.DefinitionDocument;
 import dev.edge.gateway.openapi.DefinitionException;
@@ -33,10 +37,14 @@ final class DefinitionLoader {
 
 	private final HttpBackends backends;
 
+	private final Access access;
+
 	DefinitionLoader(EdgeProperties properties, ResourceLoader resources, HttpBackends backends) {
 		this.properties = properties;
 		this.resource = resources.getResource(properties.api().definition());
 		this.backends = backends;
+		this.access = new Access(properties.plans(), new UsageLedger(InstantSource.system(), System::nanoTime),
+				new Authorizers(properties.authorizerSettings(), InstantSource.system(), System::nanoTime));
 	}
 
 	/**
@@ -76,7 +84,7 @@ final class DefinitionLoader {
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
 		return new RestApiExecution(result.api(), this.properties.stage(), api.accountId(), api.explain(),
-				this.backends);
+				this.backends, this.access);
 	}
 
 	private String location() {

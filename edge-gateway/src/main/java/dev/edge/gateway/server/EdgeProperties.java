@@ -1,5 +1,6 @@
 package dev.edge.gateway.server;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -11,18 +12,22 @@ import dev.edge.gateway.accesslog.AccessLog;
 import dev.edge.gateway.context.CallContext.ApiKey;
 import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.definition.UsagePlan;
+import dev.edge.gateway.execution.AuthorizerSettings;
 
 /**
  * The configuration of the edge. Immutable and thread-safe.
  *
  * @param api the API and its stage
  * @param usagePlans the usage plans of the stage
+ * @param authorizers how authorizers run here, by their name in the definition
  */
 @ConfigurationProperties("edge")
-public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usagePlans) {
+public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usagePlans,
+		@DefaultValue Map<String, Authorizer> authorizers) {
 
 	public EdgeProperties {
 		usagePlans = List.copyOf(usagePlans);
+		authorizers = Map.copyOf(authorizers);
 	}
 
 	/**
@@ -39,6 +44,17 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 */
 	public List<UsagePlan> plans() {
 		return this.usagePlans.stream().map(Plan::toUsagePlan).toList();
+	}
+
+	/**
+	 * How authorizers run here.
+	 * @return the settings
+	 */
+	public List<AuthorizerSettings> authorizerSettings() {
+		return this.authorizers.entrySet()
+			.stream()
+			.map((entry) -> entry.getValue().toSettings(entry.getKey()))
+			.toList();
 	}
 
 	private static Stage.@Nullable Throttle throttle(@Nullable Throttle throttle) {
@@ -132,6 +148,25 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param period the period
 	 */
 	public record Quota(long limit, UsagePlan.Quota.Period period) {
+
+	}
+
+	/**
+	 * How an authorizer runs here.
+	 *
+	 * @param jwks where the keys of its tokens are, a {@code file:}, {@code http:} or
+	 * {@code https:} URI; {@code null} for the well-known place of the issuer
+	 * @param issuer the issuer of its tokens, or {@code null} for those of the definition
+	 * @param audience the audience of its tokens, or {@code null} for that of the
+	 * definition
+	 * @param open whether the methods behind it are open to everybody
+	 */
+	public record Authorizer(@Nullable URI jwks, @Nullable String issuer, @Nullable String audience,
+			@DefaultValue("false") boolean open) {
+
+		AuthorizerSettings toSettings(String name) {
+			return new AuthorizerSettings(name, this.jwks, this.issuer, this.audience, this.open);
+		}
 
 	}
 
