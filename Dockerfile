@@ -12,7 +12,7 @@ FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE} AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
-    mvn --batch-mode --no-transfer-progress --quiet package -DskipTests
+    mvn --batch-mode --no-transfer-progress --quiet --projects '!acceptance,!bench,!deploy' package -DskipTests
 
 FROM build AS layers
 ARG SERVICE
@@ -26,7 +26,8 @@ FROM ${BUILD_IMAGE} AS java
 RUN jlink --output /runtime \
     --add-modules java.se,jdk.jfr,jdk.management,jdk.unsupported \
     --exclude-files '/java.desktop/lib/**' --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
-    --add-options "-XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData"
+    --add-options "-XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData \
+        --enable-native-access=ALL-UNNAMED"
 
 FROM ${RUNTIME_IMAGE}
 ENV PATH=/opt/java/bin:$PATH \
@@ -42,9 +43,9 @@ COPY --from=layers /layers/dependencies/ /layers/snapshot-dependencies/ /layers/
 RUN --mount=type=bind,source=deploy,target=/app/deploy --mount=type=tmpfs,target=/tmp \
     java -Xmx128m -Xlog:aot=error -XX:AOTCacheOutput=app.aot -Dspring.context.exit=onRefresh -jar app.jar
 
-ARG PROBE
+ARG PROBE=8080/readyz
 ENV PROBE=${PROBE}
-HEALTHCHECK --interval=2s --timeout=3s --start-period=30s CMD ["bash", "-c", "exec ./probe $PROBE"]
+HEALTHCHECK --interval=2s --timeout=3s --start-period=2m CMD ["bash", "-c", "exec ./probe $PROBE"]
 # The one place that is written to, open to any user: a runtime that mounts an empty volume here, as ECS does, takes the
 # permissions from the image only when it is declared.
 VOLUME ["/tmp"]
