@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Runs every behaviour case against the whole edge, over real sockets. A case that is
  * listed in {@code known-failures.yaml} has to fail, so that the list stays true.
- * {@code -Dbehaviour.area=matching} runs one area only, {@code -Dbehaviour.area=all} all
- * of them.
+ * {@code -Dbehaviour.area=matching} runs one area only.
  */
-@EnabledIfSystemProperty(named = "behaviour.area", matches = ".*",
-		disabledReason = "until the gateway has all of its stages")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class BehaviourTests {
@@ -79,7 +75,7 @@ class BehaviourTests {
 		@Nullable String area = System.getProperty("behaviour.area");
 		return BehaviourFile.all()
 			.stream()
-			.filter((file) -> area == null || area.equals("all") || area.equals(file.area()))
+			.filter((file) -> area == null || area.equals(file.area()))
 			.flatMap((file) -> file.cases().stream().map((behaviour) -> Arguments.of(file, behaviour)));
 	}
 
