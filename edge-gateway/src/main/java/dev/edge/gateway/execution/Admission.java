@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.edge.gateway.context.CallContext;
+import dev.edge.gateway.definition.Authorization;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.definition.RestApi;
@@ -21,14 +22,20 @@ import dev.edge.gateway.definition.Stage;
  */
 final class Admission {
 
+	/** The longest path, in bytes, of which a method ARN can be made to authorise. */
+	private static final int MAX_AUTHORIZED_PATH = 1600;
+
 	private final Rules rules;
+
+	private final boolean authorized;
 
 	private final @Nullable Authorizer authorizer;
 
 	private final boolean apiKeyRequired;
 
-	private Admission(Rules rules, @Nullable Authorizer authorizer, boolean apiKeyRequired) {
+	private Admission(Rules rules, boolean authorized, @Nullable Authorizer authorizer, boolean apiKeyRequired) {
 		this.rules = rules;
+		this.authorized = authorized;
 		this.authorizer = authorizer;
 		this.apiKeyRequired = apiKeyRequired;
 	}
@@ -40,7 +47,9 @@ final class Admission {
 	 * @return the admission
 	 */
 	static Admission of(Method method, Rules rules) {
-		return new Admission(rules, rules.authorizers().of(method.authorization()), method.apiKeyRequired());
+		Authorization authorization = method.authorization();
+		return new Admission(rules, !(authorization instanceof Authorization.None),
+				rules.authorizers().of(authorization), method.apiKeyRequired());
 	}
 
 	/**
@@ -50,6 +59,15 @@ final class Admission {
 	boolean isOpen() {
 		return this.authorizer == null && this.rules.policy() == null && !this.apiKeyRequired
 				&& this.rules.throttle() == null;
+	}
+
+	/**
+	 * Whether the path of a call is too long for the method to be authorised.
+	 * @param call the call
+	 * @return whether it is
+	 */
+	boolean isTooLong(MethodCall call) {
+		return this.authorized && call.target().path().length() > MAX_AUTHORIZED_PATH;
 	}
 
 	/**

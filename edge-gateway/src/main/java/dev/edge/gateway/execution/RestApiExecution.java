@@ -135,6 +135,9 @@ public final class RestApiExecution {
 	}
 
 	private Mono<MethodResponse> admit(CallScope scope, CompiledMethod method) {
+		if (method.admission().isTooLong(scope.call())) {
+			return Mono.just(GatewayResponses.answer(Refusal.URI_TOO_LONG, scope.context()));
+		}
 		if (method.admission().isOpen()) {
 			return answer(scope, method);
 		}
