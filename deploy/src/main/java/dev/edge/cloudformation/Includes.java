@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.edge.cloudformation.document.Document;
 import dev.edge.cloudformation.document.Node;
@@ -15,11 +16,12 @@ import dev.edge.cloudformation.document.TemplateException;
  * is evaluated.
  *
  * @param folder the folder from which locations count
+ * @param files reads a file
  * @param expressions evaluates a location
  * @see <a href=
  * "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-aws-include.html">AWS::Include</a>
  */
-record Includes(Path folder, Expressions expressions) {
+record Includes(Path folder, Function<Path, Node.MapNode> files, Expressions expressions) {
 
 	static final String TRANSFORM = "Fn::Transform";
 
@@ -61,10 +63,14 @@ record Includes(Path folder, Expressions expressions) {
 			.asMap("Parameters")
 			.require("Location", "the parameters of AWS::Include");
 		String path = this.expressions.knownText(location, "Location");
-		Path file = this.folder.resolve(path).normalize();
+		Path file = this.folder.resolve(path);
 		if (path.contains("://") || !Files.isRegularFile(file)) {
 			throw new TemplateException(location.place(), "there is no local file " + path + " to include");
 		}
+		return this.files.apply(file);
+	}
+
+	static Node.MapNode read(Path file) {
 		Node.MapNode snippet = Document.readSnippet(file).asMap("a file to include");
 		refuseNesting(snippet);
 		return snippet;

@@ -18,7 +18,7 @@ import dev.edge.cloudformation.value.Value;
  */
 record Loops(Expressions expressions) {
 
-	private static final String PREFIX = "Fn::ForEach::";
+	static final String PREFIX = "Fn::ForEach::";
 
 	Node expand(Node node) {
 		if (node instanceof Node.ListNode list) {

@@ -28,7 +28,7 @@ public record PseudoParameters(String partition, String region, String accountId
 	 * The unique end of a stack id, which only a deployment can tell; the same for every
 	 * stack, so that a template resolves twice to the same.
 	 */
-	private static final String UNIQUE = "00000000-0000-4000-8000-000000000000";
+	private static final String UNIQUE = "01234567-89ab-4cde-8f01-23456789abcd";
 
 	/**
 	 * Returns the pseudo parameters of a stack, with the partition that the region is in.

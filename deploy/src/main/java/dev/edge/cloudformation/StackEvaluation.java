@@ -60,7 +60,7 @@ final class StackEvaluation {
 		this.pseudoParameters = pseudoParameters;
 		this.parameters = template.values(given);
 		this.parameterNames = new ParameterNames(this.parameters, pseudoParameters);
-		this.template = template.expand(this.parameterNames);
+		this.template = template.expand(this.parameterNames, resolver::snippet);
 		this.mappings = new Mappings(this.template.section("Mappings"));
 		this.conditions = new Conditions(this.template.section("Conditions"), this.parameterNames, this.mappings,
 				template.languageExtensions());

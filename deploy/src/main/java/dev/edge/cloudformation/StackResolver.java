@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.edge.cloudformation.document.Node;
 import dev.edge.cloudformation.document.TemplateException;
 import dev.edge.cloudformation.value.Value;
 
@@ -15,6 +16,8 @@ import dev.edge.cloudformation.value.Value;
 public final class StackResolver {
 
 	private final Map<Path, Template> templates = new ConcurrentHashMap<>();
+
+	private final Map<Path, Node.MapNode> snippets = new ConcurrentHashMap<>();
 
 	/**
 	 * Resolves a template with its nested stacks, whose {@code TemplateURL} must be local
@@ -34,6 +37,10 @@ public final class StackResolver {
 
 	Template read(Path file) {
 		return this.templates.computeIfAbsent(file.normalize(), Template::read);
+	}
+
+	Node.MapNode snippet(Path file) {
+		return this.snippets.computeIfAbsent(file.normalize(), Includes::read);
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -22,12 +23,13 @@ import dev.edge.cloudformation.value.Value;
  * @param root its content
  * @param parameters what it declares, by name
  * @param languageExtensions whether it uses {@code AWS::LanguageExtensions}
+ * @param expandable whether it has includes or loops to write out
  * @see <a href=
  * "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html">Template
  * sections</a>
  */
-record Template(Path file, Node.MapNode root, Map<String, ParameterDeclaration> parameters,
-		boolean languageExtensions) {
+record Template(Path file, Node.MapNode root, Map<String, ParameterDeclaration> parameters, boolean languageExtensions,
+		boolean expandable) {
 
 	private static final List<String> SECTIONS = List.of("AWSTemplateFormatVersion", "Description", "Metadata",
 			"Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs");
@@ -46,7 +48,19 @@ record Template(Path file, Node.MapNode root, Map<String, ParameterDeclaration> 
 		Map<String, ParameterDeclaration> parameters = new LinkedHashMap<>();
 		section(root, "Parameters").members()
 			.forEach((name, node) -> parameters.put(name, ParameterDeclaration.of(name, node)));
-		return new Template(file, root, parameters, transforms(root).contains(LANGUAGE_EXTENSIONS));
+		return new Template(file, root, parameters, transforms(root).contains(LANGUAGE_EXTENSIONS), isExpandable(root));
+	}
+
+	private static boolean isExpandable(Node node) {
+		if (node instanceof Node.ListNode list) {
+			return list.items().stream().anyMatch(Template::isExpandable);
+		}
+		return node instanceof Node.MapNode map && (map.members().keySet().stream().anyMatch(Template::expands)
+				|| map.members().values().stream().anyMatch(Template::isExpandable));
+	}
+
+	private static boolean expands(String name) {
+		return name.equals(Includes.TRANSFORM) || name.startsWith(Loops.PREFIX);
 	}
 
 	private static Set<String> transforms(Node.MapNode root) {
@@ -86,12 +100,16 @@ record Template(Path file, Node.MapNode root, Map<String, ParameterDeclaration> 
 	/**
 	 * Puts included files in and writes loops out.
 	 * @param names the parameters, which locations and collections may refer to
+	 * @param files reads a file to include
 	 * @return this template without includes and loops
 	 */
-	Template expand(ParameterNames names) {
+	Template expand(ParameterNames names, Function<Path, Node.MapNode> files) {
+		if (!this.expandable) {
+			return this;
+		}
 		Path folder = Optional.ofNullable(this.file.getParent()).orElse(Path.of(""));
 		Expressions beforeMappings = new Expressions(names, Mappings.NONE, this.languageExtensions);
-		Includes includes = new Includes(folder, beforeMappings);
+		Includes includes = new Includes(folder, files, beforeMappings);
 		Template included = mapSections(includes::expand);
 		Mappings mappings = new Mappings(included.section("Mappings"));
 		Loops loops = new Loops(new Expressions(names, mappings, this.languageExtensions));
@@ -102,7 +120,7 @@ record Template(Path file, Node.MapNode root, Map<String, ParameterDeclaration> 
 		Map<String, Node> sections = new LinkedHashMap<>(this.root.members());
 		sections.replaceAll((name, node) -> name.equals("Parameters") ? node : expansion.apply(node));
 		return new Template(this.file, new Node.MapNode(this.root.place(), sections), this.parameters,
-				this.languageExtensions);
+				this.languageExtensions, false);
 	}
 
 	/**

@@ -56,7 +56,7 @@ class FunctionsTests {
 			!Join ['/', !GetAtt Queue.Names]                      | Fn::Join(/, ${Queue.Names})
 			!Select [1, [a, b]]                                   | b
 			!Select ['2', !Ref Zones]                             | c
-			!Select [2, !Split ['/', !Ref 'AWS::StackId']]        | 00000000-0000-4000-8000-000000000000
+			!Select [2, !Split ['/', !Ref 'AWS::StackId']]        | 01234567-89ab-4cde-8f01-23456789abcd
 			!Select [1, !Split ['/', !GetAtt Queue.Arn]]          | Fn::Select(1, Fn::Split(/, ${Queue.Arn}))
 			!Split [';', 'a;b;;']                                 | [a, b, , ]
 			!Split [',', !Join [',', [!Ref Queue, x]]]            | [${Queue}, x]

@@ -1,0 +1,10 @@
+package dev.edge.deploy;
+
+/**
+ * Where containers run, as the parameter {@code LaunchType} names it.
+ */
+enum LaunchType {
+
+	FARGATE, EC2
+
+}
