@@ -62,8 +62,12 @@ final class FidelityPage {
 		this.rules.stream()
 			.filter((rule) -> rule.uncovered() != null)
 			.forEach((rule) -> page.append("- %s: %s.\n".formatted(rule.text(), lowered(rule.uncovered()))));
-		this.failures.forEach((name, reason) -> page.append("- Known failure: %s: %s.\n".formatted(name, reason)));
 		page.append('\n');
+		if (!this.failures.isEmpty()) {
+			page.append("## What is known to fail\n\n");
+			this.failures.forEach((name, reason) -> page.append("- %s: %s.\n".formatted(name, lowered(reason))));
+			page.append('\n');
+		}
 	}
 
 	private void appendNotVerified(StringBuilder page) {
