@@ -87,7 +87,7 @@ public sealed interface Integration {
 	 * How a method request becomes an integration request.
 	 *
 	 * @param parameters the mapped parameters
-	 * @param templates the templates by media type
+	 * @param templates the templates by media type, in the order of the definition
 	 * @param passthrough what happens to a body without a template
 	 * @param contentHandling how the body is converted
 	 */
@@ -100,7 +100,7 @@ public sealed interface Integration {
 
 		public RequestMapping {
 			parameters = List.copyOf(parameters);
-			templates = Map.copyOf(templates);
+			templates = Collections.unmodifiableMap(new LinkedHashMap<>(templates));
 		}
 
 	}

@@ -1,5 +1,7 @@
 package dev.edge.gateway.definition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,18 @@ public record Resource(String id, ResourcePath path, Map<HttpVerb, Method> metho
 
 	public Resource {
 		methods = Map.copyOf(methods);
+	}
+
+	/**
+	 * All methods, the one of any verb last.
+	 * @return the methods
+	 */
+	public List<Method> allMethods() {
+		List<Method> all = new ArrayList<>(this.methods.values());
+		if (this.any != null) {
+			all.add(this.any);
+		}
+		return all;
 	}
 
 	/**

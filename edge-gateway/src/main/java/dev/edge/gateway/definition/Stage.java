@@ -1,6 +1,7 @@
 package dev.edge.gateway.definition;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,35 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stage(String apiId, String name, Map<String, String> variables, @Nullable Throttle throttle) {
 
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+	private static final int MAX_VARIABLES = 100;
+
+	private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
+	private static final Pattern VARIABLE_VALUE = Pattern.compile("[A-Za-z0-9\\-._~:/?#&=,]{1,512}");
+
 	public Stage {
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"the stage name '" + name + "' is not of 1 to 128 letters, digits, hyphens and underscores");
+		}
+		if (variables.size() > MAX_VARIABLES) {
+			throw new IllegalArgumentException("a stage has at most 100 variables, not " + variables.size());
+		}
+		variables.forEach(Stage::checkVariable);
 		variables = Map.copyOf(variables);
+	}
+
+	private static void checkVariable(String name, String value) {
+		if (!VARIABLE_NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"the stage variable name '" + name + "' is not of 1 to 64 letters, digits and underscores");
+		}
+		if (!VARIABLE_VALUE.matcher(value).matches()) {
+			throw new IllegalArgumentException("the value of the stage variable '" + name
+					+ "' is not of 1 to 512 letters, digits and -._~:/?#&=,");
+		}
 	}
 
 	/**

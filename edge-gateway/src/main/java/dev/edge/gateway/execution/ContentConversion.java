@@ -64,7 +64,7 @@ enum ContentConversion {
 			@Nullable String accept) {
 		boolean binary = types.contains(contentType);
 		return switch (handling) {
-			case PASSTHROUGH -> binary ? (types.contains(accept) ? NONE : TO_BASE64) : TEXT;
+			case PASSTHROUGH -> types.contains(accept) ? (binary ? NONE : FROM_BASE64) : (binary ? TO_BASE64 : TEXT);
 			case CONVERT_TO_TEXT -> binary ? TO_BASE64 : TEXT;
 			case CONVERT_TO_BINARY -> binary ? NONE : FROM_BASE64;
 		};
@@ -74,7 +74,7 @@ enum ContentConversion {
 	 * Converts a body.
 	 * @param payload the body, read whole unless this is {@link #NONE}
 	 * @return the converted body, which takes the place of the other
-	 * @throws GatewayFault if text that should be Base64 is none
+	 * @throws GatewayFault, the body untouched, if text that should be Base64 is none
 	 */
 	Payload convert(Payload payload) {
 		if (this == NONE || !(payload instanceof Payload.Buffered buffered) || !buffered.bytes().isReadable()) {
@@ -85,8 +85,9 @@ enum ContentConversion {
 			return isAscii(bytes) ? payload : replaced(payload, bytes.toString(StandardCharsets.UTF_8));
 		}
 		byte[] content = ByteBufUtil.getBytes(bytes);
+		Payload converted = Payload.of((this == TO_BASE64) ? Base64.getEncoder().encode(content) : decoded(content));
 		payload.release();
-		return Payload.of((this == TO_BASE64) ? Base64.getEncoder().encode(content) : decoded(content));
+		return converted;
 	}
 
 	private static Payload replaced(Payload payload, String text) {

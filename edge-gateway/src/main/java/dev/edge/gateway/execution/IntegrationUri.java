@@ -1,6 +1,5 @@
 package dev.edge.gateway.execution;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -77,7 +76,8 @@ final class IntegrationUri {
 
 	/**
 	 * Appends a value that must stay inside of the path: what would end the path is
-	 * encoded, and steps up may not leave the value.
+	 * encoded, and steps up may not leave the value. Whatever else it is stays as it was
+	 * sent.
 	 * @param value the raw value of a path parameter
 	 * @param uri the URI so far
 	 */
@@ -88,13 +88,9 @@ final class IntegrationUri {
 		boolean authority = uri.indexOf("/", uri.indexOf("://") + 3) < 0;
 		for (int i = 0; i < value.length(); i++) {
 			char c = value.charAt(i);
-			boolean encoded = c <= ' ' || c == '?' || c == '#' || c == '\\' || c >= 0x7F;
+			boolean encoded = c <= ' ' || c == '?' || c == '#' || c == '\\' || c == 0x7F;
 			if (encoded || (authority && (c == '/' || c == '@'))) {
-				int end = (Character.isHighSurrogate(c) && i + 1 < value.length()) ? i + 2 : i + 1;
-				for (byte b : value.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
-					uri.append('%').append(HEX[(b >> 4) & 0xF]).append(HEX[b & 0xF]);
-				}
-				i = end - 1;
+				uri.append('%').append(HEX[c >> 4]).append(HEX[c & 0xF]);
 			}
 			else {
 				uri.append(c);

@@ -47,6 +47,9 @@ final class ResponseHeaderRules {
 	 * @param headers the headers so far
 	 */
 	static void passThrough(Headers answered, Headers.Builder headers) {
+		if (!answered.contains("Content-Type")) {
+			headers.add("Content-Type", TemplateSelection.DEFAULT_TYPE);
+		}
 		for (int i = 0; i < answered.size(); i++) {
 			String name = answered.name(i);
 			if (REQUEST_ID.contains(name)) {

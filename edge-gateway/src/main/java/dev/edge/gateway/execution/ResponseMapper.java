@@ -43,17 +43,23 @@ final class ResponseMapper {
 	 * @param overrides what the request template set
 	 * @param traced whether the answer tells its trace
 	 * @return the answer to the client
-	 * @throws GatewayFault if no mapping is for the status, or a template fails
+	 * @throws GatewayFault if no mapping is for the status, the method does not declare
+	 * the mapping's own, or a template fails
 	 */
 	MethodResponse answer(CallScope scope, int status, Payload payload, Overrides overrides, boolean traced) {
 		ResponseMapping mapping = select(status);
-		if (mapping == null) {
+		if (mapping == null || !mapping.declared()) {
 			payload.release();
 			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 		}
-		Rendering rendering = rendering(mapping, scope, overrides, payload);
+		TemplateSelection selection = TemplateSelection.ofResponse(mapping.templates(),
+				scope.headers().first("Accept"));
+		Rendering rendering = (selection instanceof TemplateSelection.Template selected)
+				? rendering(selected.template(), scope, overrides, payload) : null;
 		Overrides all = (rendering != null) ? rendering.overrides() : overrides;
-		Headers headers = headers(mapping, scope, all, traced);
+		String mediaType = (selection instanceof TemplateSelection.Template selected) ? selected.mediaType()
+				: TemplateSelection.DEFAULT_TYPE;
+		Headers headers = headers(mapping, scope, all, begin(scope, mediaType, traced));
 		Payload body = convert(mapping, scope, payload, rendering);
 		int answered = (all.status() != null) ? all.status() : mapping.statusCode();
 		return new MethodResponse(answered, headers, body, scope.context());
@@ -73,15 +79,10 @@ final class ResponseMapper {
 		return fallback;
 	}
 
-	private static @Nullable Rendering rendering(ResponseMapping mapping, CallScope scope, Overrides overrides,
+	private static Rendering rendering(MappingTemplate template, CallScope scope, Overrides overrides,
 			Payload payload) {
-		TemplateSelection selection = TemplateSelection.ofResponse(mapping.templates(),
-				scope.headers().first("Accept"));
-		if (!(selection instanceof TemplateSelection.Template selected)) {
-			return null;
-		}
 		try {
-			return selected.template().render(scope, MappingTemplate.Body.INTEGRATION_RESPONSE, overrides);
+			return template.render(scope, MappingTemplate.Body.INTEGRATION_RESPONSE, overrides);
 		}
 		catch (MappingException ex) {
 			payload.release();
@@ -89,12 +90,16 @@ final class ResponseMapper {
 		}
 	}
 
-	private static Headers headers(ResponseMapping mapping, CallScope scope, Overrides overrides, boolean traced) {
+	private static Headers.Builder begin(CallScope scope, String mediaType, boolean traced) {
 		Headers.Builder headers = ResponseHeaderRules.begin(scope.context().request(), 8);
 		if (traced) {
 			headers.add("X-Amzn-Trace-Id", scope.context().request().traceId());
 		}
-		headers.add("Content-Type", TemplateSelection.DEFAULT_TYPE);
+		return headers.add("Content-Type", mediaType.startsWith("$") ? TemplateSelection.DEFAULT_TYPE : mediaType);
+	}
+
+	private static Headers headers(ResponseMapping mapping, CallScope scope, Overrides overrides,
+			Headers.Builder headers) {
 		for (MappedHeader header : mapping.headers()) {
 			String value = header.source().resolve(scope);
 			if (value != null) {

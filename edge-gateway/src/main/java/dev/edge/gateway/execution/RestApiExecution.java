@@ -8,7 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.definition.GatewayResponseType;
@@ -29,6 +32,17 @@ import dev.edge.gateway.routing.RouteTable;
  * Thread-safe.
  */
 public final class RestApiExecution {
+
+	private static final String WITHOUT_EQUAL_SIGN = "Invalid key=value pair (missing equal-sign) in Authorization "
+			+ "header (hashed with SHA-256 and encoded with Base64)";
+
+	private static final String NO_SIGNATURE = "Authorization header requires 'Credential' parameter. "
+			+ "Authorization header requires 'Signature' parameter. "
+			+ "Authorization header requires 'SignedHeaders' parameter. "
+			+ "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
+			+ "(Hashed with SHA-256 and encoded with Base64)";
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(RestApiExecution.class);
 
 	private final RestApi api;
 
@@ -65,15 +79,10 @@ public final class RestApiExecution {
 		this.explains = explains;
 		Admission.Rules rules = Admission.Rules.of(api, stage, access);
 		for (Resource resource : api.resources()) {
-			resource.methods().values().forEach((method) -> compile(resource, method, environment, rules));
-			if (resource.any() != null) {
-				compile(resource, resource.any(), environment, rules);
+			for (Method method : resource.allMethods()) {
+				this.methods.put(method, CompiledMethod.of(resource, method, environment, rules));
 			}
 		}
-	}
-
-	private void compile(Resource resource, Method method, Environment environment, Admission.Rules rules) {
-		this.methods.put(method, CompiledMethod.of(resource, method, environment, rules));
 	}
 
 	/**
@@ -144,7 +153,7 @@ public final class RestApiExecution {
 		return method.admission()
 			.admit(scope.call(), scope.context())
 			.flatMap((context) -> answer(scope.with(context), method))
-			.onErrorResume(GatewayFault.class, (fault) -> Mono.just(refused(fault, scope)));
+			.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 	}
 
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {
@@ -153,10 +162,10 @@ public final class RestApiExecution {
 			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
 					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
-			return answer.onErrorResume(GatewayFault.class, (fault) -> Mono.just(refused(fault, scope)));
+			return answer.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
-		catch (GatewayFault fault) {
-			return Mono.just(refused(fault, scope));
+		catch (RuntimeException ex) {
+			return Mono.just(refused(fault(ex), scope));
 		}
 	}
 
@@ -175,10 +184,20 @@ public final class RestApiExecution {
 				.map((full) -> ContentCodings.encode(full, scope.headers().first("Accept-Encoding"), minimumSize))
 					: answer;
 		}
-		catch (GatewayFault fault) {
+		catch (RuntimeException ex) {
 			scope.requestPayload().release();
-			throw fault;
+			throw ex;
 		}
+	}
+
+	private static GatewayFault fault(Throwable failure) {
+		if (failure instanceof GatewayFault fault) {
+			return fault;
+		}
+		if (!AbortedException.isConnectionReset(failure)) {
+			LOGGER.error("A request failed for a reason that no rule foresees", failure);
+		}
+		return GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 	}
 
 	private boolean mustReadBody(MethodCall call, CompiledMethod method) {
@@ -218,8 +237,8 @@ public final class RestApiExecution {
 		if (authorization == null) {
 			return GatewayFault.of(GatewayResponseType.MISSING_AUTHENTICATION_TOKEN);
 		}
-		String message = "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and "
-				+ "encoded with Base64): '" + sha256(authorization) + "'.";
+		String message = (authorization.indexOf('=') < 0) ? WITHOUT_EQUAL_SIGN + ": '" + sha256(authorization) + "'."
+				: NO_SIGNATURE + " Authorization=" + sha256(authorization);
 		return new GatewayFault(GatewayResponseType.MISSING_AUTHENTICATION_TOKEN, "IncompleteSignatureException",
 				message, null);
 	}

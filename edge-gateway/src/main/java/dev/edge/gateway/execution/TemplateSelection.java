@@ -32,10 +32,10 @@ public sealed interface TemplateSelection {
 	 */
 	static TemplateSelection ofRequest(RequestMapping mapping, @Nullable String contentType) {
 		Map<String, MappingTemplate> templates = mapping.templates();
-		MappingTemplate template = find(templates, (contentType != null) ? contentType : DEFAULT_TYPE);
-		template = (template != null) ? template : templates.get("$default");
+		Template template = find(templates, (contentType != null) ? contentType : DEFAULT_TYPE);
+		template = (template != null) ? template : find(templates, "$default");
 		if (template != null) {
-			return of(template);
+			return template.orPassThrough();
 		}
 		boolean passes = mapping.passthrough() == PassthroughBehavior.WHEN_NO_MATCH
 				|| (mapping.passthrough() == PassthroughBehavior.WHEN_NO_TEMPLATES && templates.isEmpty());
@@ -53,25 +53,17 @@ public sealed interface TemplateSelection {
 		if (templates.isEmpty()) {
 			return PassThrough.INSTANCE;
 		}
-		MappingTemplate template = (accept != null) ? find(templates, accept.split(",", 2)[0]) : null;
+		Template template = (accept != null) ? find(templates, accept.split(",", 2)[0]) : null;
 		template = (template != null) ? template : find(templates, DEFAULT_TYPE);
-		return of((template != null) ? template : templates.values().iterator().next());
+		return ((template != null) ? template : Template.of(templates.entrySet().iterator().next())).orPassThrough();
 	}
 
-	private static TemplateSelection of(MappingTemplate template) {
-		return template.isEmpty() ? PassThrough.INSTANCE : new Template(template);
-	}
-
-	private static @Nullable MappingTemplate find(Map<String, MappingTemplate> templates, String header) {
+	private static @Nullable Template find(Map<String, MappingTemplate> templates, String header) {
 		int semicolon = header.indexOf(';');
 		String type = ((semicolon < 0) ? header : header.substring(0, semicolon)).trim();
-		MappingTemplate exact = templates.get(type);
-		if (exact != null) {
-			return exact;
-		}
 		for (Map.Entry<String, MappingTemplate> each : templates.entrySet()) {
 			if (each.getKey().equalsIgnoreCase(type)) {
-				return each.getValue();
+				return Template.of(each);
 			}
 		}
 		return null;
@@ -80,9 +72,19 @@ public sealed interface TemplateSelection {
 	/**
 	 * The body goes through a template.
 	 *
+	 * @param mediaType the media type that the template is for
 	 * @param template the template
 	 */
-	record Template(MappingTemplate template) implements TemplateSelection {
+	record Template(String mediaType, MappingTemplate template) implements TemplateSelection {
+
+		private static Template of(Map.Entry<String, MappingTemplate> entry) {
+			return new Template(entry.getKey(), entry.getValue());
+		}
+
+		private TemplateSelection orPassThrough() {
+			return this.template.isEmpty() ? PassThrough.INSTANCE : this;
+		}
+
 	}
 
 	/**

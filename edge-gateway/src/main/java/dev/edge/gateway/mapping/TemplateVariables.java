@@ -54,7 +54,7 @@ final class TemplateVariables {
 		Input(MappingScope scope, MappingTemplate.Body body) {
 			this.scope = scope;
 			String text = (body == MappingTemplate.Body.REQUEST) ? scope.body() : scope.integrationBody();
-			this.body = text.isEmpty() ? "{}" : text;
+			this.body = (text.isEmpty() && body == MappingTemplate.Body.REQUEST) ? "{}" : text;
 		}
 
 		/**
@@ -126,7 +126,7 @@ final class TemplateVariables {
 
 		private DocumentContext document() {
 			if (this.document == null) {
-				this.document = JsonPath.using(JSON).parse(this.body);
+				this.document = JsonPath.using(JSON).parse(this.body.isEmpty() ? "{}" : this.body);
 			}
 			return this.document;
 		}

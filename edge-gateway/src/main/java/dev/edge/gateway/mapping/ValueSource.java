@@ -129,19 +129,23 @@ public sealed interface ValueSource {
 
 	/**
 	 * The request body or a part of it, {@code method.request.body} and
-	 * {@code method.request.body.JSONPath}.
+	 * {@code method.request.body.JSONPath}. An empty body is an empty JSON object.
 	 *
 	 * @param selector the part, or {@code null} for the whole body
 	 */
 	record RequestBody(@Nullable BodySelector selector) implements ValueSource {
 		@Override
 		public @Nullable String resolve(MappingScope scope) {
-			return (this.selector != null) ? this.selector.select(scope.body()) : scope.body();
+			String body = scope.body();
+			if (this.selector != null) {
+				return this.selector.select(body);
+			}
+			return body.isEmpty() ? "{}" : body;
 		}
 	}
 
 	/**
-	 * The first value of a header of the integration response,
+	 * The last value of a header of the integration response,
 	 * {@code integration.response.header.name}.
 	 *
 	 * @param name the header's name
@@ -149,7 +153,7 @@ public sealed interface ValueSource {
 	record ResponseHeader(String name) implements ValueSource {
 		@Override
 		public @Nullable String resolve(MappingScope scope) {
-			return scope.integrationHeaders().first(this.name);
+			return scope.integrationHeaders().last(this.name);
 		}
 	}
 

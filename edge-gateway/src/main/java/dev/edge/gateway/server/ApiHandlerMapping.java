@@ -30,6 +30,15 @@ final class ApiHandlerMapping extends RoutePredicateHandlerMapping {
 		setOrder(HIGHEST_PRECEDENCE);
 	}
 
+	/**
+	 * Finds the handler without what Spring does about CORS: preflight requests are the
+	 * API's own, which answers them with an OPTIONS method.
+	 */
+	@Override
+	public Mono<Object> getHandler(ServerWebExchange exchange) {
+		return getHandlerInternal(exchange).cast(Object.class);
+	}
+
 	@Override
 	protected Mono<Route> lookupRoute(ServerWebExchange exchange) {
 		CallReader.Read read = this.reader.read(nativeRequest(exchange.getRequest()));

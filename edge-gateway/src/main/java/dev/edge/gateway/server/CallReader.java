@@ -49,7 +49,8 @@ final class CallReader {
 		String method = (override != null) ? override : request.method().name();
 		String scheme = request.scheme();
 		String host = sent.first("Host");
-		RequestContext context = context(request, sent, method, target.path(), (host != null) ? host : "");
+		String path = target.path().substring(lastLeadingSlash(target.path(), 0));
+		RequestContext context = context(request, sent, method, path, (host != null) ? host : "");
 		int port = port(host, scheme);
 		Headers headers = RequestHeaderRules.atFrontDoor(sent, context.traceId(), context.sourceIp(), port, scheme);
 		RequestTarget rest = new RequestTarget((afterStage != null) ? afterStage : target.path(), target.query());

@@ -8,8 +8,8 @@ import org.springframework.core.annotation.Order;
 import dev.edge.gateway.openapi.DefinitionException;
 
 /**
- * Reports a definition that is refused at start in a line per problem, without the stack
- * trace of the program that read it.
+ * Reports a definition or a configuration that is refused at start in a line per problem,
+ * without the stack trace of the program that read it.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DefinitionExceptionReporter implements SpringBootExceptionReporter {
@@ -20,6 +20,10 @@ class DefinitionExceptionReporter implements SpringBootExceptionReporter {
 			if (cause instanceof DefinitionException refused) {
 				refused.problems()
 					.forEach((problem) -> LoggerFactory.getLogger(DefinitionLoader.class).error("{}", problem));
+				return true;
+			}
+			if (cause instanceof ConfigurationException refused) {
+				LoggerFactory.getLogger(EdgeProperties.class).error("{}", refused.getMessage());
 				return true;
 			}
 		}

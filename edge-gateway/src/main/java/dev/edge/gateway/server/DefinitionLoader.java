@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.execution.Access;
 import dev.edge.gateway.execution.Authorizers;
 import dev.edge.gateway.execution.RestApiExecution;
@@ -37,14 +39,28 @@ final class DefinitionLoader {
 
 	private final HttpBackends backends;
 
+	private final Stage stage;
+
 	private final Access access;
 
 	DefinitionLoader(EdgeProperties properties, ResourceLoader resources, HttpBackends backends) {
 		this.properties = properties;
 		this.resource = resources.getResource(properties.api().definition());
 		this.backends = backends;
-		this.access = new Access(properties.plans(), new UsageLedger(InstantSource.system(), System::nanoTime),
-				new Authorizers(properties.authorizerSettings(), InstantSource.system(), System::nanoTime));
+		this.stage = checked("edge.api.stage and edge.api.stage-variables", properties::stage);
+		this.access = new Access(checked("edge.usage-plans", properties::plans),
+				new UsageLedger(InstantSource.system(), System::nanoTime),
+				new Authorizers(checked("edge.authorizers", properties::authorizerSettings), InstantSource.system(),
+						System::nanoTime));
+	}
+
+	private static <T> T checked(String name, Supplier<T> properties) {
+		try {
+			return properties.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigurationException(name + ": " + ex.getMessage());
+		}
 	}
 
 	/**
@@ -83,8 +99,8 @@ final class DefinitionLoader {
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
-		return new RestApiExecution(result.api(), this.properties.stage(), api.accountId(), api.explain(),
-				this.backends, this.access);
+		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), this.backends,
+				this.access);
 	}
 
 	private String location() {

@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
-import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -71,10 +70,15 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	RoutePredicateHandlerMapping routePredicateHandlerMapping(FilteringWebHandler webHandler, LiveApi api,
+	ApiHandlerMapping routePredicateHandlerMapping(FilteringWebHandler webHandler, LiveApi api,
 			EdgeProperties properties, Environment environment) {
 		CallReader reader = new CallReader(properties.api().stage(), properties.api().serveAtRoot());
 		return new ApiHandlerMapping(webHandler, api, reader, environment);
+	}
+
+	@Bean
+	PreflightFilter preflightFilter(ApiHandlerMapping mapping, FilteringWebHandler webHandler) {
+		return new PreflightFilter(mapping, webHandler);
 	}
 
 	@Bean

@@ -1,9 +1,7 @@
 package dev.edge.gateway.server;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -57,11 +55,8 @@ final class LiveApi implements RouteLocator {
 		static Version of(RestApiExecution execution) {
 			IdentityHashMap<Method, Route> routes = new IdentityHashMap<>();
 			for (Resource resource : execution.api().resources()) {
-				List<Method> methods = new ArrayList<>(resource.methods().values());
-				if (resource.any() != null) {
-					methods.add(resource.any());
-				}
-				methods.forEach((method) -> routes.put(method, route(method.verb() + " " + resource.path())));
+				resource.allMethods()
+					.forEach((method) -> routes.put(method, route(method.verb() + " " + resource.path())));
 			}
 			return new Version(execution, routes, route("unmatched"));
 		}

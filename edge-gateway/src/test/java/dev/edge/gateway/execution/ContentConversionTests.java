@@ -30,7 +30,8 @@ class ContentConversionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "PASSTHROUGH, image/png, image/png, NONE", "PASSTHROUGH, image/png, text/html, TO_BASE64",
-			"PASSTHROUGH, text/plain, image/png, TEXT", "CONVERT_TO_BINARY, text/plain, image/png, FROM_BASE64" })
+			"PASSTHROUGH, text/plain, image/png, FROM_BASE64", "PASSTHROUGH, text/plain, text/html, TEXT",
+			"CONVERT_TO_BINARY, text/plain, image/png, FROM_BASE64" })
 	void answersAreConvertedByTheirContentTypeAndTheClientsAccept(ContentHandling handling, String contentType,
 			String accept, ContentConversion conversion) {
 		assertThat(ContentConversion.ofResponse(handling, IMAGES, contentType, accept)).isEqualTo(conversion);

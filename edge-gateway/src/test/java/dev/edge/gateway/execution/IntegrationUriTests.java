@@ -59,7 +59,7 @@ class IntegrationUriTests {
 
 	@ParameterizedTest
 	@CsvSource({ "a/../b, /blog/a/../b", "//evil, /blog///evil", "@evil, /blog/@evil", "a?b, /blog/a%3Fb",
-			"a#b, /blog/a%23b", "...., /blog/....", "ä, /blog/%C3%A4" })
+			"a#b, /blog/a%23b", "...., /blog/....", "ä, /blog/ä" })
 	void whateverStandsInAValueStaysInsideOfThePath(String value, String path) {
 		Resolved resolved = uri("http://example.org/blog/{proxy}", Map.of()).resolve(Map.of("proxy", value));
 		assertThat(resolved.backend().host()).isEqualTo("example.org");

@@ -68,7 +68,7 @@ class TemplateSelectionTests {
 			templates.put(type, MappingTemplate.parse(type));
 		}
 		assertThat(TemplateSelection.ofResponse(templates, accept))
-			.isEqualTo(new Template(MappingTemplate.parse(selected)));
+			.isEqualTo(new Template(selected, MappingTemplate.parse(selected)));
 	}
 
 	@Test
