@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Integration.ContentHandling;
 import dev.edge.gateway.definition.Integration.Http;
 import dev.edge.gateway.definition.Integration.MappedParameter;
 import dev.edge.gateway.http.Headers;
@@ -74,6 +75,10 @@ final class HttpInvocation implements CompiledIntegration {
 		}
 		if (!(selection instanceof TemplateSelection.Template selected)) {
 			return null;
+		}
+		if (this.integration.request().contentHandling() == ContentHandling.CONVERT_TO_BINARY) {
+			// A template reads text, and what it would get is none.
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 		}
 		try {
 			return selected.template().render(scope, MappingTemplate.Body.REQUEST);
