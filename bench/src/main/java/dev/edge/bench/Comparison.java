@@ -15,7 +15,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Comparison {
 
-	private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
+	private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(3);
 
 	private static final double NANOS_PER_MILLI = 1e6;
 
