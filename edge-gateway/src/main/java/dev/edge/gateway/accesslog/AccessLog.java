@@ -2,21 +2,18 @@ package dev.edge.gateway.accesslog;
 
 import java.util.Map;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.mapping.SubstitutionTemplate;
 
 /**
- * Writes a line for each request to the logger {@code edge.access}. An unset variable is
- * {@code -}. Thread-safe.
+ * Writes a line for each request to the standard output, and nothing but the line: the
+ * format is the owner's. An unset variable is {@code -}. Thread-safe.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html">Set
  * up CloudWatch logging for REST APIs in API Gateway</a>
  */
-public final class AccessLog {
+public final class AccessLog implements AutoCloseable {
 
 	/** The Common Log Format of API Gateway's console. */
 	public static final String COMMON_LOG_FORMAT = "$context.identity.sourceIp $context.identity.caller "
@@ -26,9 +23,9 @@ public final class AccessLog {
 
 	private static final int MAX_FORMAT_LENGTH = 3 * 1024;
 
-	private static final Logger LOGGER = LoggerFactory.getLogger("edge.access");
-
 	private final SubstitutionTemplate format;
+
+	private final LineBuffer lines = new LineBuffer(() -> System.out);
 
 	/**
 	 * Makes a log.
@@ -48,9 +45,15 @@ public final class AccessLog {
 	 * @param context what is known of the call
 	 */
 	public void write(CallContext context) {
-		if (LOGGER.isInfoEnabled()) {
-			LOGGER.info(this.format.render(context, Map.of()));
-		}
+		this.lines.add(this.format.render(context, Map.of()));
+	}
+
+	/**
+	 * Writes the lines that have not been written yet.
+	 */
+	@Override
+	public void close() {
+		this.lines.close();
 	}
 
 }

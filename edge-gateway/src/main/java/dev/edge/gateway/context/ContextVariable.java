@@ -1,10 +1,6 @@
 package dev.edge.gateway.context;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -15,6 +11,7 @@ import dev.edge.gateway.context.CallContext.ErrorContext;
 import dev.edge.gateway.context.CallContext.IntegrationContext;
 import dev.edge.gateway.context.CallContext.ResourceContext;
 import dev.edge.gateway.context.CallContext.ResponseContext;
+import dev.edge.gateway.http.TimeFormat;
 
 /**
  * One {@code $context} variable, looked up by name once and read once per call. Immutable
@@ -25,10 +22,6 @@ import dev.edge.gateway.context.CallContext.ResponseContext;
  * for access logging for API Gateway</a>
  */
 public final class ContextVariable {
-
-	private static final DateTimeFormatter CLF_TIME = DateTimeFormatter
-		.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-		.withZone(ZoneOffset.UTC);
 
 	private static final String AUTHORIZER = "authorizer.";
 
@@ -128,7 +121,7 @@ public final class ContextVariable {
 		known.put("identity.userAgent", (call) -> call.request().userAgent());
 		known.put("xrayTraceId", (call) -> call.request().traceId());
 		known.put("requestTimeEpoch", (call) -> call.request().startMillis());
-		known.put("requestTime", (call) -> CLF_TIME.format(Instant.ofEpochMilli(call.request().startMillis())));
+		known.put("requestTime", (call) -> TimeFormat.COMMON_LOG.format(call.request().startMillis()));
 	}
 
 	private static <T> @Nullable Object read(@Nullable T part, Function<T, @Nullable Object> reader) {

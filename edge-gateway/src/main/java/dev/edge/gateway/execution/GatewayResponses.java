@@ -13,6 +13,7 @@ import dev.edge.gateway.definition.GatewayResponse;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.MappedHeader;
 import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.http.TimeFormat;
 import dev.edge.gateway.integration.Payload;
 import dev.edge.gateway.mapping.SubstitutionTemplate;
 
@@ -49,8 +50,8 @@ final class GatewayResponses {
 		CallContext context = scope.context()
 			.with(new ErrorContext(fault.type().name(), fault.getMessage(), fault.validationMessage()));
 		if (fault.type() == GatewayResponseType.REQUEST_TOO_LARGE) {
-			Headers headers = Headers.of("Date", HttpDate.now(), "Content-Type", "text; charset=utf-8", "Connection",
-					"close");
+			Headers headers = Headers.of("Date", TimeFormat.IMF_FIXDATE.format(System.currentTimeMillis()),
+					"Content-Type", "text; charset=utf-8", "Connection", "close");
 			return new MethodResponse(413, headers, text(TOO_LARGE), context);
 		}
 		Customized custom = this.customized.getOrDefault(fault.type(), this.customized.get(fault.type().fallback()));

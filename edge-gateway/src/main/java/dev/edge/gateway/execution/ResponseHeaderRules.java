@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import dev.edge.gateway.context.RequestContext;
 import dev.edge.gateway.http.HeaderNames;
 import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.http.TimeFormat;
 
 /**
  * Under which names a client gets headers.
@@ -36,7 +37,7 @@ final class ResponseHeaderRules {
 	 */
 	static Headers.Builder begin(RequestContext context, int expected) {
 		return Headers.builder(expected + 5)
-			.add("Date", HttpDate.now())
+			.add("Date", TimeFormat.IMF_FIXDATE.format(System.currentTimeMillis()))
 			.add("x-amzn-RequestId", context.requestId())
 			.add("x-amz-apigw-id", context.extendedRequestId());
 	}

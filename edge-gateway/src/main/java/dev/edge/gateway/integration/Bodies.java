@@ -8,9 +8,11 @@ import java.util.function.Supplier;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
-import reactor.core.Exceptions;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.SignalType;
 
 /**
  * Reads bodies whole, within a limit.
@@ -36,40 +38,66 @@ public final class Bodies {
 	 * @return the payload, or an error; then nothing is kept
 	 */
 	public static Mono<Payload> aggregate(Flux<ByteBuf> chunks, Supplier<? extends Throwable> tooLarge) {
-		return Mono.defer(() -> {
-			Collector collector = new Collector();
-			return chunks.doOnNext((chunk) -> {
-				if (!collector.add(chunk)) {
-					throw Exceptions.propagate(tooLarge.get());
-				}
-			}).then(Mono.fromSupplier(collector::toPayload)).doFinally((signal) -> collector.close());
+		return Mono.create((sink) -> {
+			Collector collector = new Collector(sink, tooLarge);
+			sink.onDispose(collector);
+			chunks.subscribe(collector);
 		});
 	}
 
 	/**
-	 * Collects buffers. Called by one thread at a time, but for {@link #close()}.
+	 * Collects buffers. Called by one thread at a time, but for the end of a call that
+	 * nobody waits for any more.
 	 */
-	private static final class Collector {
+	private static final class Collector extends BaseSubscriber<ByteBuf> {
 
 		private final List<ByteBuf> chunks = new ArrayList<>(2);
 
-		private final AtomicBoolean closed = new AtomicBoolean();
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		private final MonoSink<Payload> sink;
+
+		private final Supplier<? extends Throwable> tooLarge;
 
 		private long size;
 
-		boolean add(ByteBuf chunk) {
-			this.size += chunk.readableBytes();
-			if (this.size > LIMIT) {
-				return false;
-			}
-			if (chunk.isReadable()) {
-				this.chunks.add(chunk.retain());
-			}
-			return true;
+		Collector(MonoSink<Payload> sink, Supplier<? extends Throwable> tooLarge) {
+			this.sink = sink;
+			this.tooLarge = tooLarge;
 		}
 
-		Payload toPayload() {
-			if (!this.closed.compareAndSet(false, true) || this.chunks.isEmpty()) {
+		@Override
+		protected void hookOnNext(ByteBuf chunk) {
+			this.size += chunk.readableBytes();
+			if (this.size > LIMIT) {
+				this.sink.error(this.tooLarge.get());
+			}
+			else if (chunk.isReadable()) {
+				this.chunks.add(chunk.retain());
+			}
+		}
+
+		@Override
+		protected void hookOnComplete() {
+			if (this.ended.compareAndSet(false, true)) {
+				this.sink.success(payload());
+			}
+		}
+
+		@Override
+		protected void hookOnError(Throwable failure) {
+			this.sink.error(failure);
+		}
+
+		@Override
+		protected void hookFinally(SignalType signal) {
+			if (this.ended.compareAndSet(false, true)) {
+				this.chunks.forEach(ByteBuf::release);
+			}
+		}
+
+		private Payload payload() {
+			if (this.chunks.isEmpty()) {
 				return Payload.EMPTY;
 			}
 			if (this.chunks.size() == 1) {
@@ -78,12 +106,6 @@ public final class Bodies {
 			CompositeByteBuf whole = Unpooled.compositeBuffer(this.chunks.size());
 			this.chunks.forEach((chunk) -> whole.addComponent(true, chunk));
 			return Payload.of(whole);
-		}
-
-		void close() {
-			if (this.closed.compareAndSet(false, true)) {
-				this.chunks.forEach(ByteBuf::release);
-			}
 		}
 
 	}

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.http.server.reactive.HttpHandler;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
@@ -64,9 +65,13 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	FilteringWebHandler filteringWebHandler(EdgeProperties properties) {
-		AnswerWriter writer = new AnswerWriter(new AccessLog(properties.api().accessLog().format()));
-		return new FilteringWebHandler(List.of(new ApiFilter(writer)), true);
+	AccessLog accessLog(EdgeProperties properties) {
+		return new AccessLog(properties.api().accessLog().format());
+	}
+
+	@Bean
+	FilteringWebHandler filteringWebHandler(AccessLog accessLog) {
+		return new FilteringWebHandler(List.of(new ApiFilter(new AnswerWriter(accessLog))), true);
 	}
 
 	@Bean
@@ -77,8 +82,8 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	PreflightFilter preflightFilter(ApiHandlerMapping mapping, FilteringWebHandler webHandler) {
-		return new PreflightFilter(mapping, webHandler);
+	HttpHandler httpHandler(RoutePredicateHandlerMapping mapping) {
+		return new ApiHttpHandler(mapping);
 	}
 
 	@Bean
