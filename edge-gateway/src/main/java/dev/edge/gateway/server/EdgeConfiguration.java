@@ -82,7 +82,7 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	HttpHandler httpHandler(RoutePredicateHandlerMapping mapping) {
+	HttpHandler httpHandler(ApiHandlerMapping mapping) {
 		return new ApiHttpHandler(mapping);
 	}
 
