@@ -36,23 +36,24 @@ final class Containers implements AutoCloseable {
 
 	private final GenericContainer<?> edge;
 
-	private Containers(Path definitionFolder) {
+	private Containers(Path definitionFolder, String webpageEndpoint) {
 		this.edge = container("edge-gateway").withExposedPorts(8000)
 			// Not withFileSystemBind, which first tries mounts out with an image from the
 			// registry.
 			.withCreateContainerCmdModifier((command) -> Objects.requireNonNull(command.getHostConfig())
 				.withBinds(Bind.parse(definitionFolder + ":/app/deploy:ro")))
 			.withCommand("--edge.api.stage-variables.blogEndpoint=blog-service:8080",
-					"--edge.api.stage-variables.webpageEndpoint=webpage-service:5000");
+					"--edge.api.stage-variables.webpageEndpoint=" + webpageEndpoint);
 	}
 
 	/**
 	 * Builds the images, starts a container of each and waits until they are healthy.
 	 * @param definitionFolder where the edge finds {@code openapi.yaml}
+	 * @param webpageEndpoint where the edge finds the webpage
 	 */
-	static Containers start(Path definitionFolder) {
+	static Containers start(Path definitionFolder, String webpageEndpoint) {
 		Images.build();
-		Containers containers = new Containers(definitionFolder);
+		Containers containers = new Containers(definitionFolder, webpageEndpoint);
 		try {
 			Startables.deepStart(containers.all()).join();
 			return containers;
@@ -85,10 +86,6 @@ final class Containers implements AutoCloseable {
 
 	GenericContainer<?> blog() {
 		return this.blog;
-	}
-
-	GenericContainer<?> webpage() {
-		return this.webpage;
 	}
 
 	Stream<GenericContainer<?>> all() {

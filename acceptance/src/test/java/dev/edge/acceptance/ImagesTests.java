@@ -25,7 +25,7 @@ class ImagesTests extends PagesContract {
 
 	@BeforeAll
 	static void start() {
-		containers = Containers.start(Command.root().resolve("deploy").toAbsolutePath());
+		containers = Containers.start(Command.root().resolve("deploy").toAbsolutePath(), "webpage-service:5000");
 	}
 
 	@Override
