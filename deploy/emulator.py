@@ -8,6 +8,7 @@ takes every region for one of the partition aws, and stops at an attribute of a 
 - an update makes, changes and removes what the new template, resolved, has otherwise, nested stacks in place;
 - the partition is the region's;
 - an API is made of its Body, and has a stage;
+- a load balancer is of its type, and is not deleted when it is protected;
 - a resource of a type that moto's CloudFormation does not know is remembered with its properties and nothing else: the
   types are named once each on standard error.
 
@@ -18,8 +19,9 @@ import sys
 
 from moto.apigateway.models import RestAPI, apigateway_backends
 from moto.cloudformation import models, parsing
-from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
+from moto.cloudformation.exceptions import UnformattedGetAttTemplateException, ValidationError
 from moto.core.common_models import CloudFormationModel
+from moto.elbv2.models import FakeLoadBalancer, elbv2_backends
 from moto.moto_api._internal import mock_random
 from moto.server import main
 from moto.utilities.utils import get_partition
@@ -75,6 +77,9 @@ class StandIn(CloudFormationModel):
     def delete(self, account_id, region_name):
         """There is nothing besides the memory of it."""
 
+
+# Types of which a changed one is another one, and whose update moto has wrong.
+made_anew = {"AWS::ECS::TaskDefinition"}
 
 class_of_type = parsing.resource_class_from_type
 
@@ -159,7 +164,10 @@ class ResourceMap(parsing.ResourceMap):
             super().__getitem__(key)
             self._order.append(key)
         elif resolved != self._resolved.get(key):
-            changed = parsing.parse_and_update_resource(
+            change = parsing.parse_and_update_resource
+            if definition["Type"] in made_anew:
+                change = parsing.parse_and_create_resource
+            changed = change(
                 key, definition, self, account_id=self._account_id, region_name=self._region_name
             )
             if changed is not None:
@@ -297,6 +305,48 @@ class Stage(StandIn):
         apigateway_backends[account_id][region_name].delete_stage(self.properties["RestApiId"], self.name)
 
 
+class LoadBalancer(FakeLoadBalancer):
+    """Is of its type and has its attributes, of which moto's makes nothing."""
+
+    __module__ = MODULE
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        region = elbv2_backends[account_id][region_name]
+        balancer = region.create_load_balancer(
+            resource_name,
+            properties["SecurityGroups"],
+            properties["Subnets"],
+            scheme=properties["Scheme"],
+            loadbalancer_type=properties["Type"],
+        )
+        return cls._configure(balancer, properties, region)
+
+    @classmethod
+    def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name
+    ):
+        return cls._configure(
+            original_resource, cloudformation_json["Properties"], elbv2_backends[account_id][region_name]
+        )
+
+    @staticmethod
+    def _configure(balancer, properties, region):
+        attributes = {item["Key"]: item["Value"] for item in properties["LoadBalancerAttributes"]}
+        region.modify_load_balancer_attributes(balancer.arn, attributes)
+        return balancer
+
+
+delete_unprotected = FakeLoadBalancer.delete
+
+
+def delete_load_balancer(balancer, account_id, region):
+    if balancer.attrs["deletion_protection.enabled"] == "true":
+        raise ValidationError(message=f"Load balancer {balancer.arn} cannot be deleted because deletion protection is on")
+    delete_unprotected(balancer, account_id, region)
+
+
 def apply(change_set):
     change_set.stack.update(change_set.template, parameters=change_set.parameters)
 
@@ -305,12 +355,14 @@ repaired = {
     "AWS::ApiGateway::RestApi": RestApi,
     "AWS::ApiGateway::Stage": Stage,
     "AWS::CloudFormation::Stack": Stack,
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": LoadBalancer,
 }
 parsing.resource_class_from_type = resource_class_from_type
 parsing.clean_json = clean_json
 models.ResourceMap = ResourceMap
 models.ChangeSet.apply = apply
 models.Stack = Stack
+FakeLoadBalancer.delete = delete_load_balancer
 
 if __name__ == "__main__":
     main()

@@ -17,7 +17,7 @@ die() {
 ask() {
   local typed
   [ "$assume_yes" = false ] || return 0
-  [ -t 0 ] || die "$EXIT_DECLINED" "cannot ask without a terminal; give --yes to go on"
+  [ -t 0 ] || { say "cannot ask without a terminal; --yes goes on without asking"; return 1; }
   printf '%s [%s]: ' "$1" "$2" >&2
   read -r typed || typed=
   [ "$typed" = "$2" ]

@@ -29,7 +29,7 @@ well() { printf 'ok     %s\n' "$*"; }
 ill() {
   wrong=$((wrong + 1))
   printf 'WRONG  %s\n' "$1"
-  [ $# -lt 2 ] || printf '%s\n' "$2" | sed 's/^/         /'
+  [ $# -lt 2 ] || printf '%s\n' "$2" | sed -e '/^$/d' -e 's/^/         /'
 }
 
 examine_stack() {

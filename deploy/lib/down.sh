@@ -81,7 +81,9 @@ remove_bucket() {
 }
 
 remove_registry() {
-  [ -n "$(stack_status "$(registry_stack)")" ] || return 0
+  local status
+  status=$(stack_status "$(registry_stack)")
+  [ -n "$status" ] || return 0
   call cloudformation delete-stack --stack-name "$(registry_stack)"
   await_stack "$(registry_stack)" || die "$EXIT_FAILED" "the registry could not be removed"
 }

@@ -96,7 +96,7 @@ template_parameters() {
 # check_parameter NAME VALUE WHERE
 check_parameter() {
   local declared values
-  declared=$(template_parameters | grep "^$1|") ||
+  declared=$(template_parameters | awk -F '|' -v name="$1" '$1 == name { print; found = 1 } END { exit !found }') ||
     die "$EXIT_USAGE" "$3: the templates have no parameter $1; deploy/templates/edge.yaml lists them"
   [ "$1" != EnvironmentName ] || die "$EXIT_USAGE" "$3: EnvironmentName comes from --env"
   values=$(printf '%s' "$declared" | cut -d'|' -f2)

@@ -35,8 +35,8 @@ render() {
 package() {
   local key
   call cloudformation package --template-file "$1/edge.yaml" --s3-bucket "$2" --s3-prefix "$env" \
-    --output-template-file "$1/packaged.yaml" >/dev/null ||
-    die "$EXIT_FAILED" "the templates could not be uploaded to bucket $2"
+    --output-template-file "$1/packaged.yaml" >"$1/package.log" 2>&1 ||
+    die "$EXIT_FAILED" "the templates could not be uploaded to bucket $2: $(tail -n 1 "$1/package.log")"
   key=$env/$(git hash-object "$1/packaged.yaml").yaml
   call s3 cp --only-show-errors "$1/packaged.yaml" "s3://$2/$key" >&2 ||
     die "$EXIT_FAILED" "the root template could not be uploaded to bucket $2"

@@ -30,7 +30,9 @@ find_facts() {
 
 # The environment must be deployed.
 need_environment() {
-  case $(stack_status "$(root_stack)") in
+  local status
+  status=$(stack_status "$(root_stack)")
+  case $status in
     '' | REVIEW_IN_PROGRESS) die "$EXIT_ABSENT" "environment $env is not deployed in $region; deploy/edge up does that" ;;
   esac
   find_facts
@@ -95,7 +97,9 @@ show_change_set() {
 # discard_change_set ARN STACK: and the empty stack that a first one makes.
 discard_change_set() {
   call cloudformation delete-change-set --change-set-name "$1" >/dev/null
-  [ "$(stack_status "$2")" != REVIEW_IN_PROGRESS ] || call cloudformation delete-stack --stack-name "$2"
+  local status
+  status=$(stack_status "$2")
+  [ "$status" != REVIEW_IN_PROGRESS ] || call cloudformation delete-stack --stack-name "$2"
 }
 
 # await_stack STACK: tells what is made, changed or removed until that has ended; fails when it did.
