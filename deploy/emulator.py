@@ -8,7 +8,7 @@ takes every region for one of the partition aws, and stops at an attribute of a 
 - an update makes, changes and removes what the new template, resolved, has otherwise, nested stacks in place;
 - the partition is the region's;
 - an API is made of its Body, and has a stage;
-- a load balancer is of its type, and is not deleted when it is protected;
+- a load balancer is of its type and is not deleted when it is protected; a target group is deleted;
 - a resource of a type that moto's CloudFormation does not know is remembered with its properties and nothing else: the
   types are named once each on standard error.
 
@@ -21,7 +21,7 @@ from moto.apigateway.models import RestAPI, apigateway_backends
 from moto.cloudformation import models, parsing
 from moto.cloudformation.exceptions import UnformattedGetAttTemplateException, ValidationError
 from moto.core.common_models import CloudFormationModel
-from moto.elbv2.models import FakeLoadBalancer, elbv2_backends
+from moto.elbv2.models import FakeLoadBalancer, FakeTargetGroup, elbv2_backends
 from moto.moto_api._internal import mock_random
 from moto.server import main
 from moto.utilities.utils import get_partition
@@ -338,6 +338,10 @@ class LoadBalancer(FakeLoadBalancer):
         return balancer
 
 
+def delete_target_group(group, account_id, region):
+    elbv2_backends[account_id][region].delete_target_group(group.arn)
+
+
 delete_unprotected = FakeLoadBalancer.delete
 
 
@@ -363,6 +367,7 @@ models.ResourceMap = ResourceMap
 models.ChangeSet.apply = apply
 models.Stack = Stack
 FakeLoadBalancer.delete = delete_load_balancer
+FakeTargetGroup.delete = delete_target_group
 
 if __name__ == "__main__":
     main()

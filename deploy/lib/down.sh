@@ -29,21 +29,25 @@ accept_down() {
 
 run_down() {
   connect
-  local bucket='' status
+  local buckets bucket status
   status=$(stack_status "$(root_stack)")
-  [ -n "$status" ] || [ "$remove_images" = true ] ||
+  [ -n "$status" ] || [ "$remove_images" = true ] || [ "$remove_logs" = true ] ||
     die "$EXIT_ABSENT" "environment $env is not deployed in $region"
   say "This removes environment $env in $region, account $account$(also)."
   ask "Type the environment's name" "$env" || die "$EXIT_DECLINED" "nothing was removed"
   if [ -n "$status" ]; then
-    find_facts
-    bucket=$(output LogBucketName)
     unprotect
     remove_stack
   fi
-  [ "$remove_logs" = false ] || [ -z "$bucket" ] || remove_bucket "$bucket"
   [ "$remove_images" = false ] || remove_registry
-  [ "$remove_logs" = true ] || [ -z "$bucket" ] || say "access logs stay in s3://$bucket"
+  buckets=$(log_buckets)
+  if [ "$remove_logs" = true ]; then
+    for bucket in $buckets; do
+      call s3 rb --force "s3://$bucket" >/dev/null || die "$EXIT_FAILED" "bucket $bucket could not be removed"
+    done
+  elif [ -n "$buckets" ]; then
+    say "access logs stay in s3://${buckets//[[:space:]]/, s3://}"
+  fi
   say "environment $env is gone"
 }
 
@@ -76,8 +80,10 @@ remove_stack() {
   die "$EXIT_FAILED" "stack $(root_stack) could not be removed; remove what stands above by hand, then run down again"
 }
 
-remove_bucket() {
-  call s3 rb --force "s3://$1" >/dev/null || die "$EXIT_FAILED" "bucket $1 could not be removed"
+# Buckets of access logs outlive their stacks, also that of a topology that is no more; their tag tells whose they are.
+log_buckets() {
+  query resourcegroupstaggingapi get-resources --resource-type-filters s3 \
+    --tag-filters "Key=edge:environment,Values=$env" --query 'ResourceTagMappingList[].[ResourceARN]' | sed 's/.*:::*//'
 }
 
 remove_registry() {
