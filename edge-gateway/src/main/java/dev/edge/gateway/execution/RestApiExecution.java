@@ -194,7 +194,7 @@ public final class RestApiExecution {
 		if (failure instanceof GatewayFault fault) {
 			return fault;
 		}
-		if (!AbortedException.isConnectionReset(failure)) {
+		if (!(failure instanceof AbortedException || AbortedException.isConnectionReset(failure))) {
 			LOGGER.error("A request failed for a reason that no rule foresees", failure);
 		}
 		return GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);

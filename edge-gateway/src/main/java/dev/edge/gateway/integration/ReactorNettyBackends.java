@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.FastThreadLocal;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.HttpResources;
 import reactor.netty.http.client.HttpClient;
@@ -76,7 +77,9 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 		HttpClient client = HttpClient.create(connections)
 			.remoteAddress(() -> address)
 			.disableRetry(true)
-			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE));
+			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE))
+			.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers()));
 		if (!backend.secure()) {
 			return client;
 		}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsBackend the port of the backend with TLS
  * @param closed a port where nobody listens
  */
-record Addresses(int backend, int tlsBackend, int closed) {
+public record Addresses(int backend, int tlsBackend, int closed) {
 
 	private static final Pattern LETTERS = Pattern.compile("\\$\\{(\\d+)}");
 

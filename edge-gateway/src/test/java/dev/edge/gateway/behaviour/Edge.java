@@ -18,7 +18,7 @@ import dev.edge.gateway.EdgeGatewayApplication;
 /**
  * The whole edge gateway with one definition, on a port of its own.
  */
-final class Edge implements AutoCloseable {
+public final class Edge implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
@@ -34,7 +34,7 @@ final class Edge implements AutoCloseable {
 	 * @return the running edge
 	 * @throws RuntimeException if it refuses to start
 	 */
-	static Edge start(Setup setup, Path folder, Addresses addresses) {
+	public static Edge start(Setup setup, Path folder, Addresses addresses) {
 		boolean json = setup.definition.startsWith("{");
 		Path file = folder.resolve(json ? "definition.json" : "definition.yaml");
 		try {
@@ -52,7 +52,11 @@ final class Edge implements AutoCloseable {
 			.run(arguments.toArray(String[]::new)));
 	}
 
-	int port() {
+	/**
+	 * Where it listens.
+	 * @return the port
+	 */
+	public int port() {
 		return Integer.parseInt(Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port")));
 	}
 
@@ -67,7 +71,7 @@ final class Edge implements AutoCloseable {
 	 * @param definition the text of the API definition
 	 * @param properties its properties
 	 */
-	record Setup(String definition, Map<String, Object> properties) {
+	public record Setup(String definition, Map<String, Object> properties) {
 	}
 
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of HTTP/1.1 as it stood on the wire, but for the framing of its body.
  */
-final class HttpMessage {
+public final class HttpMessage {
 
 	private final String startLine;
 
@@ -32,8 +32,9 @@ final class HttpMessage {
 	 * Reads a request.
 	 * @param in the bytes
 	 * @return the request, or {@code null} if the sender is done
+	 * @throws IOException if it breaks off
 	 */
-	static @Nullable HttpMessage readRequest(InputStream in) throws IOException {
+	public static @Nullable HttpMessage readRequest(InputStream in) throws IOException {
 		return read(in, false, false);
 	}
 
@@ -42,8 +43,9 @@ final class HttpMessage {
 	 * @param in the bytes
 	 * @param toHead whether it answers a HEAD request
 	 * @return the answer, or {@code null} if the connection was closed instead
+	 * @throws IOException if it breaks off
 	 */
-	static @Nullable HttpMessage readAnswer(InputStream in, boolean toHead) throws IOException {
+	public static @Nullable HttpMessage readAnswer(InputStream in, boolean toHead) throws IOException {
 		HttpMessage answer;
 		do {
 			answer = read(in, true, toHead);
@@ -123,7 +125,7 @@ final class HttpMessage {
 	 * The request line or status line.
 	 * @return the line without its end
 	 */
-	String startLine() {
+	public String startLine() {
 		return this.startLine;
 	}
 
@@ -131,7 +133,7 @@ final class HttpMessage {
 	 * The header fields in the order and with the letter case of the wire.
 	 * @return the fields
 	 */
-	List<Field> fields() {
+	public List<Field> fields() {
 		return this.fields;
 	}
 
@@ -139,7 +141,7 @@ final class HttpMessage {
 	 * The content of the body.
 	 * @return its bytes without chunk sizes
 	 */
-	byte[] body() {
+	public byte[] body() {
 		return this.body.clone();
 	}
 
@@ -147,7 +149,7 @@ final class HttpMessage {
 	 * The status code of an answer.
 	 * @return the number in its status line
 	 */
-	int status() {
+	public int status() {
 		return Integer.parseInt(this.startLine.split(" ", 3)[1]);
 	}
 
@@ -156,11 +158,15 @@ final class HttpMessage {
 	 * @param name its name in any letter case
 	 * @return the values in the order of the wire
 	 */
-	List<String> values(String name) {
+	public List<String> values(String name) {
 		return this.fields.stream().filter((field) -> field.name().equalsIgnoreCase(name)).map(Field::value).toList();
 	}
 
-	String text() {
+	/**
+	 * The body as UTF-8 text.
+	 * @return the text
+	 */
+	public String text() {
 		return new String(this.body, StandardCharsets.UTF_8);
 	}
 
@@ -189,7 +195,7 @@ final class HttpMessage {
 	 * @param name its name
 	 * @param value its value
 	 */
-	record Field(String name, String value) {
+	public record Field(String name, String value) {
 
 		static Field of(String line) {
 			int colon = line.indexOf(':');

@@ -1,0 +1,92 @@
+package dev.edge.gateway.robustness;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.edge.gateway.behaviour.HttpMessage;
+
+/**
+ * A client's connection to the edge, written and read byte for byte.
+ */
+final class RawConnection implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 15_000;
+
+	private final Socket socket;
+
+	private final BufferedInputStream in;
+
+	RawConnection(int port) throws IOException {
+		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this.socket.setSoTimeout(PATIENCE_MILLIS);
+		this.in = new BufferedInputStream(this.socket.getInputStream());
+	}
+
+	/**
+	 * Sends bytes.
+	 * @param text the bytes as ISO 8859-1
+	 * @return this connection
+	 */
+	RawConnection send(String text) throws IOException {
+		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		return this;
+	}
+
+	/**
+	 * Sends zeros until all are sent or the edge wants no more.
+	 * @param count how many
+	 * @return how many were sent
+	 */
+	long sendZeros(long count) {
+		byte[] block = new byte[65_536];
+		long sent = 0;
+		try {
+			while (sent < count) {
+				int next = (int) Math.min(block.length, count - sent);
+				this.socket.getOutputStream().write(block, 0, next);
+				sent += next;
+			}
+		}
+		catch (IOException ex) {
+			// the edge closed, what it answered can still be read
+		}
+		return sent;
+	}
+
+	/**
+	 * Reads the next answer.
+	 * @return the answer, or {@code null} if the connection was closed instead
+	 * @throws IOException if it was closed within the answer
+	 */
+	@Nullable HttpMessage answer() throws IOException {
+		return HttpMessage.readAnswer(this.in, false);
+	}
+
+	/**
+	 * Waits for the edge to close the connection.
+	 * @return what came before
+	 */
+	String rest() {
+		try {
+			return new String(this.in.readAllBytes(), StandardCharsets.ISO_8859_1);
+		}
+		catch (SocketTimeoutException ex) {
+			throw new AssertionError("the connection stays open", ex);
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}

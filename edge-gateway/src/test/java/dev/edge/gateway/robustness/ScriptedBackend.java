@@ -1,0 +1,182 @@
+package dev.edge.gateway.robustness;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.edge.gateway.behaviour.HttpMessage;
+
+/**
+ * A backend that does to its connection what a script says, once for each request.
+ * Thread-safe.
+ */
+final class ScriptedBackend implements AutoCloseable {
+
+	/** Answers as a backend should. */
+	static final Script GOOD = (socket, request) -> write(socket,
+			"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\ngood");
+
+	private final ServerSocket server;
+
+	private final List<HttpMessage> calls = new ArrayList<>();
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private Script script = GOOD;
+
+	ScriptedBackend() {
+		try {
+			this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		start(this::accept);
+	}
+
+	private static void start(Runnable task) {
+		Thread thread = new Thread(task, "scripted-backend");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Writes to a connection.
+	 * @param socket the connection
+	 * @param text the bytes as ISO 8859-1
+	 */
+	static void write(Socket socket, String text) throws IOException {
+		socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	/**
+	 * A script that answers and leaves the connection open.
+	 * @param text the bytes of the answer
+	 * @return the script
+	 */
+	static Script answering(String text) {
+		return (socket, request) -> write(socket, text);
+	}
+
+	/**
+	 * A script that answers and closes the connection.
+	 * @param text the bytes of the answer
+	 * @return the script
+	 */
+	static Script closingAfter(String text) {
+		return (socket, request) -> {
+			write(socket, text);
+			socket.close();
+		};
+	}
+
+	/**
+	 * A script that writes something and resets the connection.
+	 * @param text the bytes before the reset
+	 * @return the script
+	 */
+	static Script resettingAfter(String text) {
+		return (socket, request) -> {
+			write(socket, text);
+			// What is still in the socket's buffer would be lost with the reset.
+			Thread.sleep(text.isEmpty() ? 0 : 50);
+			socket.setSoLinger(true, 0);
+			socket.close();
+		};
+	}
+
+	/**
+	 * A script that sends a body byte by byte.
+	 * @param head the head before it
+	 * @param bytes how many
+	 * @param pauseMillis how long to wait before each
+	 * @return the script
+	 */
+	static Script dripping(String head, int bytes, int pauseMillis) {
+		return (socket, request) -> {
+			write(socket, head);
+			for (int i = 0; i < bytes; i++) {
+				Thread.sleep(pauseMillis);
+				write(socket, "d");
+			}
+		};
+	}
+
+	int port() {
+		return this.server.getLocalPort();
+	}
+
+	synchronized void follow(Script next) {
+		this.calls.clear();
+		this.script = next;
+	}
+
+	synchronized List<HttpMessage> calls() {
+		return List.copyOf(this.calls);
+	}
+
+	int openConnections() {
+		return this.open.get();
+	}
+
+	private synchronized Script called(HttpMessage call) {
+		this.calls.add(call);
+		return this.script;
+	}
+
+	private void accept() {
+		while (!this.server.isClosed()) {
+			try {
+				Socket socket = this.server.accept();
+				start(() -> serve(socket));
+			}
+			catch (IOException ex) {
+				// closed, or one connection that came to nothing
+			}
+		}
+	}
+
+	private void serve(Socket accepted) {
+		this.open.incrementAndGet();
+		try (Socket socket = accepted) {
+			BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+			HttpMessage call = HttpMessage.readRequest(in);
+			while (call != null) {
+				called(call).answer(socket, call);
+				call = socket.isClosed() ? null : HttpMessage.readRequest(in);
+			}
+		}
+		catch (IOException ex) {
+			// the edge went away, which is its right
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.open.decrementAndGet();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+	}
+
+	/**
+	 * What happens upon a request.
+	 */
+	@FunctionalInterface
+	interface Script {
+
+		void answer(Socket socket, HttpMessage request) throws IOException, InterruptedException;
+
+	}
+
+}
