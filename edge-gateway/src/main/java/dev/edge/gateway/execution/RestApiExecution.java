@@ -3,9 +3,11 @@ package dev.edge.gateway.execution;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 
 import io.netty.buffer.ByteBuf;
 import org.slf4j.Logger;
@@ -58,18 +60,22 @@ public final class RestApiExecution {
 
 	private final boolean explains;
 
+	private final Duration bodyTimeout;
+
 	/**
 	 * Prepares a stage of an API.
 	 * @param api the API
 	 * @param stage the stage
 	 * @param accountId the AWS account id that {@code $context} shows
 	 * @param explains whether answers are explained to those who ask for it
+	 * @param bodyTimeout how long a body that is read whole may take to arrive
 	 * @param backends the port to the backends
 	 * @param access who may call
 	 */
-	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, HttpBackends backends,
-			Access access) {
+	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, Duration bodyTimeout,
+			HttpBackends backends, Access access) {
 		this.api = api;
+		this.bodyTimeout = bodyTimeout;
 		this.stage = stage;
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
 		this.routes = RouteTable.compile(api);
@@ -162,7 +168,10 @@ public final class RestApiExecution {
 			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
 					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
-			return answer.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
+			return answer
+				.onErrorResume(TimeoutException.class,
+						(late) -> Mono.just(GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context())))
+				.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
 		catch (RuntimeException ex) {
 			return Mono.just(refused(fault(ex), scope));
@@ -209,8 +218,9 @@ public final class RestApiExecution {
 	}
 
 	private Mono<Payload> readBody(MethodCall call) {
-		Mono<Payload> whole = Bodies.aggregate(call.body().chunks(),
-				() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE));
+		Mono<Payload> whole = Bodies
+			.aggregate(call.body().chunks(), () -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
+			.timeout(this.bodyTimeout);
 		return isEncoded(call)
 				? whole.map((payload) -> ContentCodings.decode(payload, call.headers().first("Content-Encoding")))
 				: whole;

@@ -2,12 +2,12 @@ package dev.edge.gateway.integration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,18 +46,18 @@ public final class Bodies {
 	}
 
 	/**
-	 * Collects buffers. Called by one thread at a time, but for the end of a call that
-	 * nobody waits for any more.
+	 * Collects buffers. An answer that is sent because of an error may complete the body
+	 * before the call that reported the error is back: buffers are released first.
 	 */
 	private static final class Collector extends BaseSubscriber<ByteBuf> {
 
 		private final List<ByteBuf> chunks = new ArrayList<>(2);
 
-		private final AtomicBoolean ended = new AtomicBoolean();
-
 		private final MonoSink<Payload> sink;
 
 		private final Supplier<? extends Throwable> tooLarge;
+
+		private boolean ended;
 
 		private long size;
 
@@ -68,32 +68,47 @@ public final class Bodies {
 
 		@Override
 		protected void hookOnNext(ByteBuf chunk) {
-			this.size += chunk.readableBytes();
-			if (this.size > LIMIT) {
-				this.sink.error(this.tooLarge.get());
-			}
-			else if (chunk.isReadable()) {
-				this.chunks.add(chunk.retain());
+			if (!add(chunk)) {
+				hookOnError(this.tooLarge.get());
 			}
 		}
 
 		@Override
 		protected void hookOnComplete() {
-			if (this.ended.compareAndSet(false, true)) {
-				this.sink.success(payload());
+			Payload payload = end();
+			if (payload != null) {
+				this.sink.success(payload);
 			}
 		}
 
 		@Override
 		protected void hookOnError(Throwable failure) {
+			hookFinally(SignalType.ON_ERROR);
 			this.sink.error(failure);
 		}
 
 		@Override
 		protected void hookFinally(SignalType signal) {
-			if (this.ended.compareAndSet(false, true)) {
-				this.chunks.forEach(ByteBuf::release);
+			Payload unwanted = end();
+			if (unwanted != null) {
+				unwanted.release();
 			}
+		}
+
+		private synchronized boolean add(ByteBuf chunk) {
+			this.size += chunk.readableBytes();
+			if (this.size <= LIMIT && !this.ended && chunk.isReadable()) {
+				this.chunks.add(chunk.retain());
+			}
+			return this.size <= LIMIT || this.ended;
+		}
+
+		private synchronized @Nullable Payload end() {
+			if (this.ended) {
+				return null;
+			}
+			this.ended = true;
+			return payload();
 		}
 
 		private Payload payload() {

@@ -99,8 +99,8 @@ final class DefinitionLoader {
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
-		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), this.backends,
-				this.access);
+		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), api.bodyTimeout(),
+				this.backends, this.access);
 	}
 
 	private String location() {

@@ -1,6 +1,7 @@
 package dev.edge.gateway.server;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -76,6 +77,8 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param accessLog the access log
 	 * @param explain whether an answer is explained to a client that sends
 	 * {@code x-edge-explain: true}
+	 * @param bodyTimeout how long the body of a request that is read whole may take to
+	 * arrive
 	 * @param reload whether a changed definition is taken without a restart
 	 */
 	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,
@@ -83,7 +86,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
 			@DefaultValue("true") boolean serveAtRoot, @Nullable Throttle throttle,
 			@DefaultValue AccessLogFormat accessLog, @DefaultValue("false") boolean explain,
-			@DefaultValue("true") boolean reload) {
+			@DefaultValue("30s") Duration bodyTimeout, @DefaultValue("true") boolean reload) {
 
 		public Api {
 			stageVariables = Map.copyOf(stageVariables);

@@ -18,10 +18,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import dev.edge.gateway.behaviour.HttpMessage;
 import dev.edge.gateway.robustness.ScriptedBackend.Script;
 
-import static dev.edge.gateway.robustness.ScriptedBackend.answering;
-import static dev.edge.gateway.robustness.ScriptedBackend.closingAfter;
-import static dev.edge.gateway.robustness.ScriptedBackend.dripping;
-import static dev.edge.gateway.robustness.ScriptedBackend.resettingAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,44 +82,46 @@ class BadBackendTests {
 	@ValueSource(strings = { "", "HTTP/1.1 200 OK\r\nContent-", "nonsense\r\n\r\n", "HTTP/1.1 abc OK\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nContent-Length: 10\r\nContent-Length: 4\r\n\r\n", "\u0000\u0001\u0002\r\n\r\n" })
 	void aHeadThatBreaksOffOrIsNoneIsANetworkError(String head) throws IOException {
-		isNetworkError(answerTo("/streamed", closingAfter(head)));
-		isNetworkError(answerTo("/whole", closingAfter(head)));
+		isNetworkError(answerTo("/streamed", ScriptedBackend.closingAfter(head)));
+		isNetworkError(answerTo("/whole", ScriptedBackend.closingAfter(head)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP/1.1 200 OK\r\nContent-" })
 	void aResetBeforeTheBodyIsANetworkError(String head) throws IOException {
-		isNetworkError(answerTo("/streamed", resettingAfter(head)));
-		isNetworkError(answerTo("/whole", resettingAfter(head)));
+		isNetworkError(answerTo("/streamed", ScriptedBackend.resettingAfter(head)));
+		isNetworkError(answerTo("/whole", ScriptedBackend.resettingAfter(head)));
 	}
 
 	@Test
 	void tooManyHeadersAreANetworkError() throws IOException {
-		Script script = answering(
-				"HTTP/1.1 200 OK\r\nX-Large: " + "a".repeat(65_536) + "\r\nContent-Length: 0\r\n\r\n");
+		Script script = ScriptedBackend
+			.answering("HTTP/1.1 200 OK\r\nX-Large: " + "a".repeat(65_536) + "\r\nContent-Length: 0\r\n\r\n");
 		isNetworkError(answerTo("/streamed", script));
 		isNetworkError(answerTo("/whole", script));
 	}
 
 	@Test
 	void aBodyThatIsReadWholeAndBreaksOffIsANetworkError() throws IOException {
-		isNetworkError(answerTo("/whole", resettingAfter(TEN + "body")));
-		isNetworkError(answerTo("/whole", closingAfter(TEN + "body")));
-		isNetworkError(answerTo("/whole", closingAfter(CHUNKED + "4\r\nbody\r\n")));
-		isNetworkError(answerTo("/whole", closingAfter(CHUNKED + "zz\r\nbody\r\n")));
-		isNetworkError(answerTo("/whole", answering(CHUNKED + "zz\r\nbody\r\n")));
+		isNetworkError(answerTo("/whole", ScriptedBackend.resettingAfter(TEN + "body")));
+		isNetworkError(answerTo("/whole", ScriptedBackend.closingAfter(TEN + "body")));
+		isNetworkError(answerTo("/whole", ScriptedBackend.closingAfter(CHUNKED + "4\r\nbody\r\n")));
+		isNetworkError(answerTo("/whole", ScriptedBackend.closingAfter(CHUNKED + "zz\r\nbody\r\n")));
+		isNetworkError(answerTo("/whole", ScriptedBackend.answering(CHUNKED + "zz\r\nbody\r\n")));
 	}
 
 	@Test
 	void aStreamedBodyThatBreaksOffIsCutForTheClientToo() {
-		assertThatThrownBy(() -> answerTo("/streamed", closingAfter(MANY + "body"))).isInstanceOf(IOException.class);
-		assertThatThrownBy(() -> answerTo("/streamed", resettingAfter(MANY + "body"))).isInstanceOf(IOException.class);
+		assertThatThrownBy(() -> answerTo("/streamed", ScriptedBackend.closingAfter(MANY + "body")))
+			.isInstanceOf(IOException.class);
+		assertThatThrownBy(() -> answerTo("/streamed", ScriptedBackend.resettingAfter(MANY + "body")))
+			.isInstanceOf(IOException.class);
 	}
 
 	@Test
 	void brokenChunksAreANetworkErrorAlsoWhenPassedThrough() throws IOException {
-		isNetworkError(answerTo("/streamed", closingAfter(CHUNKED + "zz\r\nbody\r\n")));
-		isNetworkError(answerTo("/streamed", closingAfter(CHUNKED + "4\r\nbody\r\n")));
+		isNetworkError(answerTo("/streamed", ScriptedBackend.closingAfter(CHUNKED + "zz\r\nbody\r\n")));
+		isNetworkError(answerTo("/streamed", ScriptedBackend.closingAfter(CHUNKED + "4\r\nbody\r\n")));
 	}
 
 	@Test
@@ -136,30 +134,31 @@ class BadBackendTests {
 
 	@Test
 	void aSlowBodyWithinTheTimeoutIsServed() throws IOException {
-		assertThat(answerTo("/streamed", dripping(TEN, 10, 5)).text()).isEqualTo("dddddddddd");
-		assertThat(answerTo("/whole", dripping(TEN, 10, 5)).text()).isEqualTo("dddddddddd");
+		assertThat(answerTo("/streamed", ScriptedBackend.dripping(TEN, 10, 5)).text()).isEqualTo("dddddddddd");
+		assertThat(answerTo("/whole", ScriptedBackend.dripping(TEN, 10, 5)).text()).isEqualTo("dddddddddd");
 	}
 
 	@Test
 	void aBodyThatIsReadWholeAndTooSlowIsATimeout() throws IOException {
-		isTimeout(answerTo("/whole", dripping(TEN, 9, 200)));
+		isTimeout(answerTo("/whole", ScriptedBackend.dripping(TEN, 9, 200)));
 	}
 
 	@Test
 	void aStreamedBodyThatIsTooSlowIsCutInTime() {
-		assertThatThrownBy(() -> answerTo("/streamed", dripping(MANY, 9, 200))).isInstanceOf(IOException.class);
+		assertThatThrownBy(() -> answerTo("/streamed", ScriptedBackend.dripping(MANY, 9, 200)))
+			.isInstanceOf(IOException.class);
 		edge.backend().follow(ScriptedBackend.GOOD);
 	}
 
 	@Test
 	void aHeadThatIsTooSlowIsATimeout() throws IOException {
-		isTimeout(answerTo("/streamed", dripping("HTTP/1.1 200 OK\r\nX-Slow: ", 9, 200)));
+		isTimeout(answerTo("/streamed", ScriptedBackend.dripping("HTTP/1.1 200 OK\r\nX-Slow: ", 9, 200)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/streamed", "/whole" })
 	void whatComesAfterTheAnnouncedBodyReachesNobody(String path) throws IOException {
-		Script script = answering(TEN + "0123456789HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+		Script script = ScriptedBackend.answering(TEN + "0123456789HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
 		assertThat(answerTo(path, script).text()).isEqualTo("0123456789");
 		edge.backend().follow(ScriptedBackend.GOOD);
 		for (int i = 0; i < 8; i++) {
@@ -170,7 +169,8 @@ class BadBackendTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/streamed", "/whole" })
 	void garbageAfterTheAnswerReachesNobody(String path) throws IOException {
-		assertThat(answerTo(path, answering(TEN + "0123456789garbage\r\n\r\n")).text()).isEqualTo("0123456789");
+		assertThat(answerTo(path, ScriptedBackend.answering(TEN + "0123456789garbage\r\n\r\n")).text())
+			.isEqualTo("0123456789");
 		edge.backend().follow(ScriptedBackend.GOOD);
 		for (int i = 0; i < 8; i++) {
 			assertThat(edge.get(path).text()).isEqualTo("good");
@@ -180,16 +180,20 @@ class BadBackendTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/streamed", "/whole" })
 	void http10AndABodyThatEndsWithTheConnectionAreServed(String path) throws IOException {
-		assertThat(answerTo(path, closingAfter("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nold")).text())
+		assertThat(
+				answerTo(path, ScriptedBackend.closingAfter("HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nold"))
+					.text())
 			.isEqualTo("old");
-		assertThat(answerTo(path, closingAfter("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nnew")).text())
+		assertThat(
+				answerTo(path, ScriptedBackend.closingAfter("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nnew"))
+					.text())
 			.isEqualTo("new");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/streamed", "/whole" })
 	void interimAnswersAreLeftAside(String path) throws IOException {
-		Script script = answering(
+		Script script = ScriptedBackend.answering(
 				"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + TEN + "0123456789");
 		HttpMessage answer = answerTo(path, script);
 		assertThat(answer.status()).isEqualTo(200);
@@ -199,7 +203,8 @@ class BadBackendTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 204, 304 })
 	void aBodyThatMustNotBeReachesNobody(int status) throws IOException {
-		Script script = answering("HTTP/1.1 " + status + " Some Reason\r\nContent-Length: 4\r\n\r\nbody");
+		Script script = ScriptedBackend
+			.answering("HTTP/1.1 " + status + " Some Reason\r\nContent-Length: 4\r\n\r\nbody");
 		HttpMessage answer = answerTo("/streamed", script);
 		assertThat(answer.status()).isEqualTo(status);
 		edge.backend().follow(ScriptedBackend.GOOD);

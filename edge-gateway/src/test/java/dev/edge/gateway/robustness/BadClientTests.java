@@ -39,7 +39,7 @@ class BadClientTests {
 
 	@BeforeAll
 	static void start(@TempDir Path folder) throws IOException {
-		edge = new RunningEdge(folder, Map.of());
+		edge = new RunningEdge(folder, Map.of("edge.api.body-timeout", "500ms"));
 	}
 
 	@BeforeEach
@@ -203,6 +203,12 @@ class BadClientTests {
 			assertThat(answer.text()).isEqualTo(TOO_LARGE);
 		}
 		assertThat(edge.backend().calls()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 100\r\n\r\nbody", "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n" })
+	void aBodyThatDoesNotArriveInTimeIsRefused(String start) throws IOException {
+		isRefusedWith(408, "POST /prod/whole HTTP/1.1\r\n" + HOST + start);
 	}
 
 	@Test
