@@ -1,8 +1,11 @@
 package dev.edge.gateway.server;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -43,20 +46,29 @@ final class AnswerWriter {
 			headers.set("Connection", "keep-alive");
 		}
 		long length = hasNoBody(answer.status()) ? 0 : answer.payload().length();
-		return send(answer, response).doFinally((signal) -> log(answer, length));
+		AtomicBoolean taken = new AtomicBoolean();
+		return send(answer, response, taken).doFinally((signal) -> {
+			// A client that is gone takes no body.
+			if (!taken.get()) {
+				answer.payload().release();
+			}
+			log(answer, length);
+		});
 	}
 
-	private static Mono<Void> send(MethodResponse answer, HttpServerResponse response) {
-		Payload payload = answer.payload();
+	private static Mono<Void> send(MethodResponse answer, HttpServerResponse response, AtomicBoolean taken) {
 		if (hasNoBody(answer.status())) {
-			payload.release();
 			return response.send().then();
 		}
+		Payload payload = answer.payload();
 		response.responseHeaders().set("Content-Length", Long.toString(payload.length()));
 		if (payload instanceof Payload.Streamed streamed) {
-			return response.send(streamed.bytes()).then();
+			return response.send(Flux.from(streamed.bytes()).doOnSubscribe((subscription) -> taken.set(true))).then();
 		}
-		return response.send(Mono.just(((Payload.Buffered) payload).bytes())).then();
+		return response.send(Mono.fromSupplier(() -> {
+			taken.set(true);
+			return ((Payload.Buffered) payload).bytes();
+		})).then();
 	}
 
 	private static boolean hasNoBody(int status) {

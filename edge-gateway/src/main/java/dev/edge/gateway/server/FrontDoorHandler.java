@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -106,6 +107,13 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 				return;
 			}
 			admit(request);
+		}
+		else if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+			// Reactor Netty would take the broken body for a whole one.
+			ReferenceCountUtil.release(message);
+			this.refused = true;
+			context.close();
+			return;
 		}
 		context.fireChannelRead(message);
 	}
