@@ -40,6 +40,10 @@ final class ApiHandlerMapping extends RoutePredicateHandlerMapping {
 	 */
 	@Override
 	public Mono<Object> getHandler(ServerWebExchange exchange) {
+		if (exchange.getApplicationContext() != null) {
+			// From the dispatcher of the management port, which asks this mapping too.
+			return Mono.empty();
+		}
 		exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR, route(exchange));
 		return Mono.just(this.webHandler);
 	}
