@@ -90,6 +90,22 @@ enum ContentConversion {
 		return converted;
 	}
 
+	/**
+	 * Converts the body of an answer.
+	 * @param payload the body, consumed in every case
+	 * @return the converted body
+	 * @throws GatewayFault if text that should be Base64 is none
+	 */
+	Payload convertAnswer(Payload payload) {
+		try {
+			return convert(payload);
+		}
+		catch (GatewayFault fault) {
+			payload.release();
+			throw fault;
+		}
+	}
+
 	private static Payload replaced(Payload payload, String text) {
 		payload.release();
 		return Payload.of(text.getBytes(StandardCharsets.UTF_8));

@@ -63,7 +63,7 @@ final class HttpProxyInvocation implements CompiledIntegration {
 		ResponseHeaderRules.passThrough(response.headers(), headers);
 		String contentType = response.headers().first("Content-Type");
 		Payload payload = responseConversion(scope.call(), (contentType != null) ? contentType : "")
-			.convert(response.payload());
+			.convertAnswer(response.payload());
 		return new MethodResponse(response.status(), headers.build(), payload, scope.context());
 	}
 

@@ -122,7 +122,7 @@ final class ResponseMapper {
 		return ContentConversion
 			.ofResponse(mapping.contentHandling(), this.binaryMediaTypes,
 					scope.integrationHeaders().first("Content-Type"), scope.call().firstAccepted())
-			.convert(payload);
+			.convertAnswer(payload);
 	}
 
 }
