@@ -16,6 +16,7 @@ import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
@@ -53,7 +54,8 @@ final class ApiHttpHandler implements HttpHandler {
 
 	private static Mono<Void> failed(ServerWebExchange exchange, Throwable failure) {
 		HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
-		if (response.hasSentHeaders()) {
+		// A client that leaves is its own affair, and must not be able to fill the log.
+		if (response.hasSentHeaders() || AbortedException.isConnectionReset(failure)) {
 			LOGGER.debug("The answer to {} broke off", exchange.getRequest().getPath(), failure);
 			response.withConnection(Connection::dispose);
 			return Mono.empty();
