@@ -26,9 +26,14 @@ final class Containers implements AutoCloseable {
 
 	private static final long MEMORY = 256 * 1024 * 1024;
 
+	/** By which {@code .ci/run} finds what a run that was cut off left behind. */
+	private static final Map<String, String> LABELS = Map.of("dev.edge.acceptance", Command.root().toString());
+
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	private final Network network = Network.newNetwork();
+	private final Network network = Network.builder()
+		.createNetworkCmdModifier((command) -> command.withLabels(LABELS))
+		.build();
 
 	private final GenericContainer<?> blog = container("blog-service");
 
@@ -67,6 +72,7 @@ final class Containers implements AutoCloseable {
 	private GenericContainer<?> container(String service) {
 		return new GenericContainer<>(DockerImageName.parse(Images.name(service))).withNetwork(this.network)
 			.withNetworkAliases(service)
+			.withLabels(LABELS)
 			.withCreateContainerCmdModifier(Containers::withFewRights)
 			.waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
 	}
