@@ -75,7 +75,7 @@ class ComposeTests extends PagesContract {
 	@ValueSource(strings = { "blog-service", "webpage-service", "edge-gateway" })
 	void eachLineOfTheLogIsAJsonObject(String service) {
 		assertThat(project.log(service)).isNotEmpty()
-			.allSatisfy((line) -> assertThat(JSON.readTree(line).has("@timestamp")).isTrue());
+			.allSatisfy((line) -> assertThat(JSON.readTree(line).isObject()).isTrue());
 	}
 
 	private static String startOf(String service) {
