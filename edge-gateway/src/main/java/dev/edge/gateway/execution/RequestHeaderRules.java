@@ -29,7 +29,7 @@ public final class RequestHeaderRules {
 			"x-edge-refused", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto");
 
 	private static final HeaderNames DROPPED_BY_PROXY = HeaderNames.of("Content-Encoding", "Host", "Via",
-			"X-Amzn-Apigateway-Api-Id");
+			"X-Amzn-Apigateway-Api-Id", "X-HTTP-Method-Override");
 
 	private RequestHeaderRules() {
 	}

@@ -25,7 +25,8 @@ public final class QueryString {
 	}
 
 	/**
-	 * Decodes a raw query. Parts that are no valid percent-encoding are kept as sent.
+	 * Decodes a raw query, whose parameters are separated by {@code &} or {@code ;}.
+	 * Parts that are no valid percent-encoding are kept as sent.
 	 * @param rawQuery a query without its question mark, or {@code null}
 	 * @return its parameters
 	 */
@@ -36,8 +37,7 @@ public final class QueryString {
 		List<Parameter> parameters = new ArrayList<>();
 		int start = 0;
 		while (start <= rawQuery.length()) {
-			int end = rawQuery.indexOf('&', start);
-			end = (end < 0) ? rawQuery.length() : end;
+			int end = separator(rawQuery, start);
 			if (end > start) {
 				int equals = rawQuery.indexOf('=', start);
 				boolean valued = equals >= 0 && equals < end;
@@ -78,6 +78,14 @@ public final class QueryString {
 	 */
 	public List<String> all(String name) {
 		return this.parameters.stream().filter((each) -> each.name().equals(name)).map(Parameter::value).toList();
+	}
+
+	private static int separator(String rawQuery, int start) {
+		int end = start;
+		while (end < rawQuery.length() && rawQuery.charAt(end) != '&' && rawQuery.charAt(end) != ';') {
+			end++;
+		}
+		return end;
 	}
 
 	private static String decode(String text) {

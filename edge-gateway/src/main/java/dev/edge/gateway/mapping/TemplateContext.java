@@ -92,6 +92,7 @@ final class TemplateContext extends AbstractContext {
 	private @Nullable Object made(String key) {
 		return switch (key) {
 			case "input" -> new TemplateVariables.Input(this.scope, this.body);
+			case "method" -> RequestVariables.method(this.scope);
 			case "util" -> TemplateVariables.Functions.INSTANCE;
 			case "stageVariables" -> new LinkedHashMap<>(this.scope.stageVariables());
 			case "context" -> {

@@ -4,7 +4,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,9 +14,6 @@ import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import org.jspecify.annotations.Nullable;
-
-import dev.edge.gateway.http.Headers;
-import dev.edge.gateway.http.QueryString;
 
 /**
  * The variables {@code $input} and {@code $util}. Their classes and methods are public
@@ -99,11 +95,7 @@ final class TemplateVariables {
 		 * @return the maps {@code path}, {@code querystring} and {@code header}
 		 */
 		public Map<String, Map<String, String>> params() {
-			Map<String, Map<String, String>> parameters = new LinkedHashMap<>();
-			parameters.put("path", new LinkedHashMap<>(this.scope.path().values()));
-			parameters.put("querystring", query(this.scope.query()));
-			parameters.put("header", headers(this.scope.headers()));
-			return parameters;
+			return RequestVariables.parameters(this.scope);
 		}
 
 		/**
@@ -129,20 +121,6 @@ final class TemplateVariables {
 				this.document = JsonPath.using(JSON).parse(this.body.isEmpty() ? "{}" : this.body);
 			}
 			return this.document;
-		}
-
-		private static Map<String, String> query(QueryString query) {
-			Map<String, String> values = new LinkedHashMap<>();
-			query.parameters().forEach((parameter) -> values.put(parameter.name(), parameter.value()));
-			return values;
-		}
-
-		private static Map<String, String> headers(Headers headers) {
-			Map<String, String> values = new LinkedHashMap<>();
-			for (int i = 0; i < headers.size(); i++) {
-				values.put(headers.name(i), headers.value(i));
-			}
-			return values;
 		}
 
 	}

@@ -70,7 +70,7 @@ final class CallReader {
 		String domain = (colon > host.lastIndexOf(']')) ? host.substring(0, colon) : host;
 		return new RequestContext(RequestIds.requestId(), RequestIds.extendedRequestId(), method, path,
 				request.version().text(), domain, address, sent.first("User-Agent"),
-				(trace != null) ? trace : RequestIds.traceId(now), now);
+				(trace != null && RequestIds.isTrace(trace)) ? trace : RequestIds.traceId(now), now);
 	}
 
 	private static RequestBody body(HttpServerRequest request) {

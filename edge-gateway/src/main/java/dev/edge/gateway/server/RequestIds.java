@@ -73,6 +73,20 @@ final class RequestIds {
 		return new String(text);
 	}
 
+	/**
+	 * Whether a client's header names a trace that its request is part of.
+	 * @param header the {@code X-Amzn-Trace-Id} of the client
+	 * @return whether it has a {@code Root}
+	 */
+	static boolean isTrace(String header) {
+		for (String field : header.split(";", -1)) {
+			if (field.trim().regionMatches(true, 0, "Root=", 0, 5)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static void hex(long value, int digits, char[] text, int start) {
 		for (int i = start + digits - 1; i >= start; i--) {
 			text[i] = HEX[(int) (value & 0xF)];
