@@ -45,12 +45,17 @@ record Environment(String apiId, Map<String, String> stageVariables, BinaryMedia
 		return this.backends.call(request, streaming).map((response) -> {
 			IntegrationContext outcome = new IntegrationContext(response.status(), millisSince(start), null);
 			ExecutionLog.endpointResponse(scope, response, outcome);
-			return mapping.apply(scope.with(response, scope.context().with(outcome)), response);
+			MethodResponse answer = mapping.apply(scope.with(response, scope.context().with(outcome)), response);
+			ExecutionLog.methodResponse(scope, answer);
+			return answer;
 		}).onErrorResume(IntegrationException.class, (failure) -> {
 			IntegrationContext outcome = new IntegrationContext(null, millisSince(start), failure.getMessage());
-			ExecutionLog.noEndpointResponse(scope, outcome);
+			ExecutionLog.noEndpointResponse(scope, failure);
 			CallScope failed = scope.with(scope.context().with(outcome));
-			return Mono.just(this.gatewayResponses.answer(fault(failure), failed));
+			GatewayFault fault = fault(failure);
+			MethodResponse answer = this.gatewayResponses.answer(fault, failed);
+			ExecutionLog.gatewayResponse(scope, fault, answer);
+			return Mono.just(answer);
 		}).map((answer) -> this.explains ? Explanation.explained(answer, scope, request, null) : answer);
 	}
 

@@ -1,6 +1,8 @@
 package dev.edge.gateway.execution;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import dev.edge.gateway.context.CallContext.IntegrationContext;
 import dev.edge.gateway.http.HeaderNames;
 import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.http.QueryString;
+import dev.edge.gateway.integration.IntegrationException;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.IntegrationResponse;
 import dev.edge.gateway.integration.Payload;
@@ -40,22 +44,29 @@ final class ExecutionLog {
 		if (LOGGER.isDebugEnabled()) {
 			String id = id(scope);
 			LOGGER.debug("({}) Extended Request Id: {}", id, scope.context().request().extendedRequestId());
+			LOGGER.debug("({}) Starting execution for request: {}", id, id);
 			LOGGER.debug("({}) HTTP Method: {}, Resource Path: {}", id, scope.context().request().httpMethod(),
 					(scope.context().resource() != null) ? scope.context().resource().path() : "no method matches");
 			LOGGER.debug("({}) Method request path: {}", id, scope.path().values());
-			LOGGER.debug("({}) Method request query string: {}", id, scope.query().parameters());
+			LOGGER.debug("({}) Method request query string: {}", id, shown(scope.query()));
 			LOGGER.debug("({}) Method request headers: {}", id, shown(scope.headers()));
+		}
+	}
+
+	static void methodRequestBody(CallScope scope) {
+		if (LOGGER.isDebugEnabled()) {
+			LOGGER.debug("({}) Method request body before transformations: {}", id(scope),
+					shown(scope.requestPayload()));
 		}
 	}
 
 	static void endpointRequest(CallScope scope, IntegrationRequest request) {
 		if (LOGGER.isDebugEnabled()) {
 			String id = id(scope);
-			LOGGER.debug("({}) Method request body before transformations: {}", id, shown(scope.requestPayload()));
 			LOGGER.debug("({}) Endpoint request URI: {}", id, request.uri());
 			LOGGER.debug("({}) Endpoint request headers: {}", id, shown(request.headers()));
 			LOGGER.debug("({}) Endpoint request body after transformations: {}", id, shown(request.payload()));
-			LOGGER.debug("({}) Sending {} request to {}", id, request.method(), request.uri());
+			LOGGER.debug("({}) Sending request to {}", id, request.uri());
 		}
 	}
 
@@ -69,13 +80,21 @@ final class ExecutionLog {
 		}
 	}
 
-	static void noEndpointResponse(CallScope scope, IntegrationContext outcome) {
-		LOGGER.debug("({}) Execution failed due to an error of the integration after {} ms: {}", id(scope),
-				outcome.latencyMillis(), outcome.error());
+	static void noEndpointResponse(CallScope scope, IntegrationException failure) {
+		LOGGER.debug("({}) Execution failed due to {}: {}", id(scope), switch (failure.reason()) {
+			case TIMEOUT -> "a timeout error";
+			case NETWORK, OVERLOAD -> "a network error communicating with endpoint";
+			case CONFIGURATION -> "configuration error";
+		}, failure.getMessage());
 	}
 
-	static void fault(CallScope scope, GatewayFault fault) {
-		LOGGER.debug("({}) Gateway response type: {} with message: {}", id(scope), fault.type(), fault.getMessage());
+	static void gatewayResponse(CallScope scope, GatewayFault fault, MethodResponse response) {
+		if (LOGGER.isDebugEnabled()) {
+			String id = id(scope);
+			LOGGER.debug("({}) Gateway response type: {} with status code: {}", id, fault.type(), response.status());
+			LOGGER.debug("({}) Gateway response body: {}", id, shown(response.payload()));
+			LOGGER.debug("({}) Gateway response headers: {}", id, shown(response.headers()));
+		}
 	}
 
 	static void methodResponse(CallScope scope, MethodResponse response) {
@@ -83,21 +102,32 @@ final class ExecutionLog {
 			String id = id(scope);
 			LOGGER.debug("({}) Method response body after transformations: {}", id, shown(response.payload()));
 			LOGGER.debug("({}) Method response headers: {}", id, shown(response.headers()));
-			LOGGER.debug("({}) Method completed with status: {}", id, response.status());
+			LOGGER.debug("({}) Successfully completed execution", id);
 		}
+	}
+
+	static void completed(CallScope scope, MethodResponse response) {
+		LOGGER.debug("({}) Method completed with status: {}", id(scope), response.status());
 	}
 
 	private static String id(CallScope scope) {
 		return scope.context().request().requestId();
 	}
 
+	private static Map<String, String> shown(QueryString query) {
+		Map<String, String> shown = new LinkedHashMap<>();
+		query.parameters().forEach((parameter) -> shown.put(parameter.name(), parameter.value()));
+		return shown;
+	}
+
 	private static String shown(Headers headers) {
-		Headers.Builder shown = Headers.builder(headers.size());
+		Map<String, String> shown = new LinkedHashMap<>();
 		for (int i = 0; i < headers.size(); i++) {
 			String value = headers.value(i);
-			shown.add(headers.name(i), CREDENTIALS.contains(headers.name(i)) ? masked(value) : value);
+			shown.merge(headers.name(i), CREDENTIALS.contains(headers.name(i)) ? masked(value) : value,
+					(first, next) -> first + "," + next);
 		}
-		return "{" + shown.build() + "}";
+		return shown.toString();
 	}
 
 	private static String masked(String value) {

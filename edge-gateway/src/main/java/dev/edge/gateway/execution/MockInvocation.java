@@ -43,6 +43,7 @@ final class MockInvocation implements CompiledIntegration {
 		Rendering rendering = rendering(scope);
 		int status = statusCode(rendering.text());
 		MethodResponse answer = this.responses.answer(scope, status, Payload.EMPTY, rendering.overrides(), false);
+		ExecutionLog.methodResponse(scope, answer);
 		scope.requestPayload().release();
 		return Mono.just(answer);
 	}

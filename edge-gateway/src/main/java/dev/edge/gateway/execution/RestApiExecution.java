@@ -124,7 +124,7 @@ public final class RestApiExecution {
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
 		ExecutionLog.methodRequest(scope);
-		return admit(scope, method).doOnNext((answer) -> ExecutionLog.methodResponse(scope, answer));
+		return admit(scope, method).doOnNext((answer) -> ExecutionLog.completed(scope, answer));
 	}
 
 	/**
@@ -179,13 +179,14 @@ public final class RestApiExecution {
 	}
 
 	private MethodResponse refused(GatewayFault fault, CallScope scope) {
-		ExecutionLog.fault(scope, fault);
 		MethodResponse answer = this.gatewayResponses.answer(fault, scope);
+		ExecutionLog.gatewayResponse(scope, fault, answer);
 		return this.explains ? Explanation.explained(answer, scope, null, fault) : answer;
 	}
 
 	private Mono<MethodResponse> integrate(CallScope scope, CompiledMethod method) {
 		try {
+			ExecutionLog.methodRequestBody(scope);
 			method.validation().checkBody(scope);
 			Mono<MethodResponse> answer = method.integration().invoke(scope);
 			Integer minimumSize = this.api.minimumCompressionSize();
