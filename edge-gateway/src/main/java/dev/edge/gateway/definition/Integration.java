@@ -77,10 +77,34 @@ public sealed interface Integration {
 	 * @param timeout how long a call may take
 	 * @param insecureSkipVerification whether certificates that do not verify are
 	 * accepted
-	 * @param connectionId the VPC link, or {@code null} for a public backend
+	 * @param link the VPC link, or {@code null} for a public backend
 	 */
 	record Endpoint(UriTemplate uri, @Nullable HttpVerb verb, Duration timeout, boolean insecureSkipVerification,
-			@Nullable String connectionId) {
+			@Nullable VpcLink link) {
+	}
+
+	/**
+	 * A VPC link, by which a private backend is reached.
+	 *
+	 * @param id its id, in which stage variables may stand; empty if only a deployment
+	 * knows it
+	 * @param version its version
+	 */
+	record VpcLink(UriTemplate id, Version version) {
+
+		/**
+		 * The version of a link.
+		 */
+		public enum Version {
+
+			/** The link itself leads to its Network Load Balancer. */
+			V1,
+
+			/** The integration names the load balancer. */
+			V2
+
+		}
+
 	}
 
 	/**

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the stage name
  * @param variables the stage variables by case-sensitive name
  * @param throttle the throttle of its methods together, or {@code null} for none
+ * @param links its VPC links
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html">Stage</a>
  */
-public record Stage(String apiId, String name, Map<String, String> variables, @Nullable Throttle throttle) {
+public record Stage(String apiId, String name, Map<String, String> variables, @Nullable Throttle throttle,
+		VpcLinks links) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
 

@@ -1,6 +1,5 @@
 package dev.edge.gateway.execution;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
@@ -9,6 +8,7 @@ import reactor.core.publisher.Mono;
 import dev.edge.gateway.context.CallContext.IntegrationContext;
 import dev.edge.gateway.definition.BinaryMediaTypes;
 import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.integration.HttpBackends;
 import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
 import dev.edge.gateway.integration.IntegrationException;
@@ -18,16 +18,15 @@ import dev.edge.gateway.integration.IntegrationResponse;
 /**
  * What the integrations of one stage share. Immutable and thread-safe.
  *
- * @param apiId the API id
- * @param stageVariables the stage variables by name
+ * @param stage the stage
  * @param binaryMediaTypes the binary media types of the API
  * @param compresses whether the API compresses answers, which then are read whole
  * @param explains whether answers are explained to those who ask for it
  * @param gatewayResponses makes the answers of the gateway itself
  * @param backends the port to the backends
  */
-record Environment(String apiId, Map<String, String> stageVariables, BinaryMediaTypes binaryMediaTypes,
-		boolean compresses, boolean explains, GatewayResponses gatewayResponses, HttpBackends backends) {
+record Environment(Stage stage, BinaryMediaTypes binaryMediaTypes, boolean compresses, boolean explains,
+		GatewayResponses gatewayResponses, HttpBackends backends) {
 
 	/**
 	 * Calls a backend and maps its answer; a call without an answer is answered by the

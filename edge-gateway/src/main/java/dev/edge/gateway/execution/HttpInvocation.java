@@ -6,15 +6,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.edge.gateway.definition.GatewayResponseType;
-import dev.edge.gateway.definition.Integration.ContentHandling;
 import dev.edge.gateway.definition.Integration.Http;
 import dev.edge.gateway.definition.Integration.MappedParameter;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.Payload;
-import dev.edge.gateway.mapping.MappingException;
-import dev.edge.gateway.mapping.MappingTemplate;
 import dev.edge.gateway.mapping.Overrides;
 import dev.edge.gateway.mapping.Rendering;
 
@@ -38,7 +35,7 @@ final class HttpInvocation implements CompiledIntegration {
 
 	HttpInvocation(Http integration, Environment environment) {
 		this.integration = integration;
-		this.uri = IntegrationUri.of(integration.endpoint(), environment.stageVariables());
+		this.uri = IntegrationUri.of(integration.endpoint(), environment.stage());
 		this.environment = environment;
 		this.responses = new ResponseMapper(integration.responses(), environment.binaryMediaTypes());
 	}
@@ -73,19 +70,7 @@ final class HttpInvocation implements CompiledIntegration {
 		if (selection instanceof TemplateSelection.Unsupported) {
 			throw GatewayFault.of(GatewayResponseType.UNSUPPORTED_MEDIA_TYPE);
 		}
-		if (!(selection instanceof TemplateSelection.Template selected)) {
-			return null;
-		}
-		if (this.integration.request().contentHandling() == ContentHandling.CONVERT_TO_BINARY) {
-			// A template reads text, and what it would get is none.
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
-		}
-		try {
-			return selected.template().render(scope, MappingTemplate.Body.REQUEST);
-		}
-		catch (MappingException ex) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
-		}
+		return RequestTemplates.render(selection, this.integration.request(), scope);
 	}
 
 	private Payload converted(CallScope scope) {
@@ -98,7 +83,7 @@ final class HttpInvocation implements CompiledIntegration {
 	private Headers.Builder headers(CallScope scope, Payload payload) {
 		String type = contentType(scope);
 		String sent = (payload.length() > 0) ? ((type != null) ? type : TemplateSelection.DEFAULT_TYPE) : null;
-		return RequestHeaderRules.forCustom(scope.call(), this.environment.apiId(), sent);
+		return RequestHeaderRules.forCustom(scope.call(), this.environment.stage().apiId(), sent);
 	}
 
 	private static @Nullable String contentType(CallScope scope) {

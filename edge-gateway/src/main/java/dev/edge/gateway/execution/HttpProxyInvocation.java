@@ -2,6 +2,7 @@ package dev.edge.gateway.execution;
 
 import reactor.core.publisher.Mono;
 
+import dev.edge.gateway.definition.Integration;
 import dev.edge.gateway.definition.Integration.ContentHandling;
 import dev.edge.gateway.definition.Integration.HttpProxy;
 import dev.edge.gateway.definition.Integration.MappedParameter;
@@ -9,6 +10,7 @@ import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.IntegrationResponse;
 import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.mapping.Rendering;
 
 /**
  * Invokes an {@code http_proxy} integration: what the client sends and what the backend
@@ -28,34 +30,52 @@ final class HttpProxyInvocation implements CompiledIntegration {
 
 	private final boolean mapsBody;
 
+	/** Whether templates run, for nothing but what they override. */
+	private final boolean overrides;
+
 	HttpProxyInvocation(HttpProxy integration, Environment environment) {
 		this.integration = integration;
-		this.uri = IntegrationUri.of(integration.endpoint(), environment.stageVariables());
+		this.uri = IntegrationUri.of(integration.endpoint(), environment.stage());
 		this.environment = environment;
 		this.mapsBody = integration.request()
 			.parameters()
 			.stream()
 			.anyMatch((parameter) -> parameter.source().readsRequestBody());
+		Integration.VpcLink link = integration.endpoint().link();
+		this.overrides = link != null && link.version() == Integration.VpcLink.Version.V2
+				&& !integration.request().templates().isEmpty();
 	}
 
 	@Override
 	public boolean readsBody(MethodCall call) {
-		return this.mapsBody || requestConversion(call) != ContentConversion.NONE;
+		return this.mapsBody || this.overrides || requestConversion(call) != ContentConversion.NONE;
 	}
 
 	@Override
 	public Mono<MethodResponse> invoke(CallScope scope) {
 		MethodCall call = scope.call();
-		Headers.Builder headers = RequestHeaderRules.forProxy(call, this.environment.apiId());
+		Headers.Builder headers = RequestHeaderRules.forProxy(call, this.environment.stage().apiId());
 		IntegrationRequestBuilder builder = new IntegrationRequestBuilder(scope, this.integration.endpoint(), headers);
 		for (MappedParameter parameter : this.integration.request().parameters()) {
 			builder.map(parameter);
 		}
 		builder.addClientQuery();
+		if (this.overrides) {
+			override(scope, builder);
+		}
 		Payload payload = requestConversion(call).convert(scope.requestPayload());
 		IntegrationRequest request = builder.build(this.uri, payload);
 		return this.environment.call(scope, request, (contentType) -> !this.environment.compresses()
 				&& responseConversion(call, contentType) == ContentConversion.NONE, this::passedThrough);
+	}
+
+	private void override(CallScope scope, IntegrationRequestBuilder builder) {
+		TemplateSelection selection = TemplateSelection.ofRequest(this.integration.request(),
+				scope.headers().first("Content-Type"));
+		Rendering rendering = RequestTemplates.render(selection, this.integration.request(), scope);
+		if (rendering != null) {
+			builder.override(rendering.overrides());
+		}
 	}
 
 	private MethodResponse passedThrough(CallScope scope, IntegrationResponse response) {

@@ -37,6 +37,8 @@ final class IntegrationRequestBuilder {
 
 	private @Nullable String host;
 
+	private @Nullable String target;
+
 	IntegrationRequestBuilder(CallScope scope, Endpoint endpoint, Headers.Builder headers) {
 		this.scope = scope;
 		this.endpoint = endpoint;
@@ -84,6 +86,7 @@ final class IntegrationRequestBuilder {
 	 * @param overrides the overrides
 	 */
 	void override(Overrides overrides) {
+		this.target = overrides.target();
 		this.path.putAll(overrides.path());
 		overrides.query().forEach((name, values) -> {
 			this.query.removeIf((parameter) -> parameter.name().equals(name));
@@ -109,7 +112,8 @@ final class IntegrationRequestBuilder {
 	 * @throws GatewayFault if the URI leads nowhere
 	 */
 	IntegrationRequest build(IntegrationUri uri, Payload payload) {
-		IntegrationUri.Resolved resolved = uri.resolve(this.path);
+		IntegrationUri.Resolved resolved = (this.target != null) ? uri.resolve(this.path).withPath(this.target)
+				: uri.resolve(this.path);
 		HttpVerb verb = (this.endpoint.verb() != null) ? this.endpoint.verb() : this.scope.call().verb();
 		String method = (verb != null) ? verb.name() : this.scope.context().request().httpMethod();
 		Headers mapped = this.headers.build();

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.definition.Integration;
 import dev.edge.gateway.definition.Integration.Endpoint;
+import dev.edge.gateway.definition.LinkAddress;
+import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.integration.Backend;
 import dev.edge.gateway.mapping.UriTemplate;
 
@@ -21,28 +24,28 @@ final class IntegrationUri {
 
 	private final UriTemplate template;
 
-	private final boolean insecureSkipVerification;
+	private final Way way;
 
 	private final @Nullable Resolved fixed;
 
-	private IntegrationUri(UriTemplate template, boolean insecureSkipVerification, @Nullable Resolved fixed) {
+	private IntegrationUri(UriTemplate template, Way way, @Nullable Resolved fixed) {
 		this.template = template;
-		this.insecureSkipVerification = insecureSkipVerification;
+		this.way = way;
 		this.fixed = fixed;
 	}
 
 	/**
 	 * Prepares the URI of an endpoint.
 	 * @param endpoint the endpoint
-	 * @param stageVariables the stage's variables
+	 * @param stage the stage
 	 * @return the URI
 	 */
-	static IntegrationUri of(Endpoint endpoint, Map<String, String> stageVariables) {
-		UriTemplate template = endpoint.uri().withStageVariables(stageVariables);
-		boolean insecure = endpoint.insecureSkipVerification();
+	static IntegrationUri of(Endpoint endpoint, Stage stage) {
+		UriTemplate template = endpoint.uri().withStageVariables(stage.variables());
+		Way way = Way.of(endpoint, stage);
 		boolean constant = template.parts().size() == 1 && template.parts().get(0) instanceof UriTemplate.Part.Text;
-		Resolved fixed = constant ? Resolved.of(template.expand(Map.of()), insecure) : null;
-		return new IntegrationUri(template, insecure, fixed);
+		Resolved fixed = constant ? Resolved.of(template.expand(Map.of()), way) : null;
+		return new IntegrationUri(template, way, fixed);
 	}
 
 	/**
@@ -66,7 +69,7 @@ final class IntegrationUri {
 					append(value, uri);
 				}
 			}
-			resolved = Resolved.of(uri.toString(), this.insecureSkipVerification);
+			resolved = Resolved.of(uri.toString(), this.way);
 		}
 		if (resolved == null) {
 			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
@@ -88,14 +91,21 @@ final class IntegrationUri {
 		boolean authority = uri.indexOf("/", uri.indexOf("://") + 3) < 0;
 		for (int i = 0; i < value.length(); i++) {
 			char c = value.charAt(i);
-			boolean encoded = c <= ' ' || c == '?' || c == '#' || c == '\\' || c == 0x7F;
-			if (encoded || (authority && (c == '/' || c == '@'))) {
-				uri.append('%').append(HEX[c >> 4]).append(HEX[c & 0xF]);
+			if (endsPath(c) || (authority && (c == '/' || c == '@'))) {
+				encode(c, uri);
 			}
 			else {
 				uri.append(c);
 			}
 		}
+	}
+
+	private static boolean endsPath(char c) {
+		return c <= ' ' || c == '?' || c == '#' || c == '\\' || c == 0x7F;
+	}
+
+	private static void encode(char c, StringBuilder uri) {
+		uri.append('%').append(HEX[c >> 4]).append(HEX[c & 0xF]);
 	}
 
 	private static boolean climbs(String value) {
@@ -120,6 +130,28 @@ final class IntegrationUri {
 	}
 
 	/**
+	 * How the traffic gets to the host of a URI.
+	 *
+	 * @param insecureSkipVerification whether certificates that do not verify are
+	 * accepted
+	 * @param link where the traffic goes instead, or {@code null}
+	 * @param prefix what the path begins with
+	 */
+	private record Way(boolean insecureSkipVerification, @Nullable LinkAddress link, String prefix) {
+
+		static Way of(Endpoint endpoint, Stage stage) {
+			Integration.VpcLink link = endpoint.link();
+			if (link == null) {
+				return new Way(endpoint.insecureSkipVerification(), null, "");
+			}
+			boolean staged = link.version() == Integration.VpcLink.Version.V2 && stage.links().stageInPath();
+			return new Way(endpoint.insecureSkipVerification(), stage.links().address(link, stage.variables()),
+					staged ? "/" + stage.name() : "");
+		}
+
+	}
+
+	/**
 	 * A backend, and what to ask it for.
 	 *
 	 * @param backend the backend
@@ -128,7 +160,7 @@ final class IntegrationUri {
 	 */
 	record Resolved(Backend backend, String path, @Nullable String query) {
 
-		static @Nullable Resolved of(String uri, boolean insecureSkipVerification) {
+		static @Nullable Resolved of(String uri, Way way) {
 			boolean secure = uri.regionMatches(true, 0, "https://", 0, 8);
 			if (!secure && !uri.regionMatches(true, 0, "http://", 0, 7)) {
 				return null;
@@ -138,7 +170,7 @@ final class IntegrationUri {
 			while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
 				end++;
 			}
-			Backend backend = backend(secure, uri.substring(start, end), insecureSkipVerification);
+			Backend backend = backend(secure, uri.substring(start, end), way);
 			if (backend == null) {
 				return null;
 			}
@@ -147,10 +179,29 @@ final class IntegrationUri {
 			rest = (fragment < 0) ? rest : rest.substring(0, fragment);
 			int mark = rest.indexOf('?');
 			String path = (mark < 0) ? rest : rest.substring(0, mark);
-			return new Resolved(backend, path.isEmpty() ? "/" : path, (mark < 0) ? null : rest.substring(mark + 1));
+			return new Resolved(backend, way.prefix() + (path.isEmpty() ? "/" : path),
+					(mark < 0) ? null : rest.substring(mark + 1));
 		}
 
-		private static @Nullable Backend backend(boolean secure, String authority, boolean insecureSkipVerification) {
+		/**
+		 * The same backend, asked for another path.
+		 * @param path the path; what would end it is encoded
+		 * @return the backend and the path
+		 */
+		Resolved withPath(String path) {
+			StringBuilder raw = new StringBuilder(path.startsWith("/") ? "" : "/");
+			for (int i = 0; i < path.length(); i++) {
+				if (endsPath(path.charAt(i))) {
+					encode(path.charAt(i), raw);
+				}
+				else {
+					raw.append(path.charAt(i));
+				}
+			}
+			return new Resolved(this.backend, raw.toString(), this.query);
+		}
+
+		private static @Nullable Backend backend(boolean secure, String authority, Way way) {
 			int colon = authority.lastIndexOf(':');
 			boolean ported = colon > authority.lastIndexOf(']');
 			String host = ported ? authority.substring(0, colon) : authority;
@@ -168,7 +219,7 @@ final class IntegrationUri {
 			}
 			boolean open = port == 80 || port == 443 || (port >= 1024 && port <= 65535);
 			return (host.isEmpty() || host.indexOf('@') >= 0 || !open) ? null
-					: new Backend(secure, host, port, authority, insecureSkipVerification);
+					: new Backend(secure, host, port, authority, way.insecureSkipVerification(), way.link());
 		}
 
 	}

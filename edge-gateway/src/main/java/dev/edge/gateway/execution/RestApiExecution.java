@@ -80,8 +80,8 @@ public final class RestApiExecution {
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
 		this.routes = RouteTable.compile(api);
 		this.gatewayResponses = new GatewayResponses(api.gatewayResponses());
-		Environment environment = new Environment(stage.apiId(), stage.variables(), api.binaryMediaTypes(),
-				api.minimumCompressionSize() != null, explains, this.gatewayResponses, backends);
+		Environment environment = new Environment(stage, api.binaryMediaTypes(), api.minimumCompressionSize() != null,
+				explains, this.gatewayResponses, backends);
 		this.explains = explains;
 		Admission.Rules rules = Admission.Rules.of(api, stage, access);
 		for (Resource resource : api.resources()) {

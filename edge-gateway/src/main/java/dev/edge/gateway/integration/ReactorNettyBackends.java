@@ -80,6 +80,9 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE))
 			.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
 				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers()));
+		if (backend.link() != null) {
+			client = client.resolver(new LinkResolvers(backend.link()));
+		}
 		if (!backend.secure()) {
 			return client;
 		}

@@ -67,7 +67,7 @@ final class ContextMap extends LinkedHashMap<String, Object> {
 	}
 
 	Overrides overrides() {
-		return new Overrides(read("requestOverride", "path", String::valueOf),
+		return new Overrides(target(), read("requestOverride", "path", String::valueOf),
 				read("requestOverride", "querystring", ContextMap::texts),
 				read("requestOverride", "header", ContextMap::texts), status(),
 				read("responseOverride", "header", ContextMap::texts));
@@ -79,6 +79,12 @@ final class ContextMap extends LinkedHashMap<String, Object> {
 			map.forEach((name, value) -> values.put(String.valueOf(name), reader.apply(value)));
 		}
 		return values;
+	}
+
+	// The path as a whole is a text where its parameters would be a map.
+	private @Nullable String target() {
+		return (get("requestOverride") instanceof Map<?, ?> parts && parts.get("path") instanceof String target)
+				? target : null;
 	}
 
 	private @Nullable Integer status() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code $context.responseOverride}. It replaces mapped parameters of the same name.
  * Immutable and thread-safe; the maps are in the order of setting.
  *
+ * @param target the path of the integration request, which replaces that of the URI, or
+ * {@code null} for none
  * @param path path parameters of the integration request by name
  * @param query query parameters of the integration request by name
  * @param requestHeaders headers of the integration request by name
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-override-request-response-parameters.html">Override
  * request and response parameters and status codes</a>
  */
-public record Overrides(Map<String, String> path, Map<String, List<String>> query,
+public record Overrides(@Nullable String target, Map<String, String> path, Map<String, List<String>> query,
 		Map<String, List<String>> requestHeaders, @Nullable Integer status, Map<String, List<String>> responseHeaders) {
 
 	/** No override. */
-	public static final Overrides NONE = new Overrides(Map.of(), Map.of(), Map.of(), null, Map.of());
+	public static final Overrides NONE = new Overrides(null, Map.of(), Map.of(), Map.of(), null, Map.of());
 
 	public Overrides {
 		path = ordered(path);

@@ -32,7 +32,7 @@ final class IntegrationImport {
 
 	private static final String REQUEST_TARGET = "integration.request.";
 
-	/** What steers the way to a backend in AWS, which locally is the direct one. */
+	/** What steers the way to a backend in AWS. */
 	private static final Set<String> CONNECTION = Set.of("connectionType", "connectionId", "integrationTarget",
 			"integration-target");
 
@@ -87,7 +87,7 @@ final class IntegrationImport {
 		Element tls = integration.get("tlsConfig");
 		boolean insecure = tls != null && tls.flag("insecureSkipVerification");
 		return new Integration.Endpoint(uri, verb(integration), Duration.ofMillis(timeout(integration)), insecure,
-				connectionId(integration));
+				link(integration));
 	}
 
 	private static @Nullable HttpVerb verb(Element integration) {
@@ -121,12 +121,17 @@ final class IntegrationImport {
 		return millis;
 	}
 
-	// Each of these may be an intrinsic function: nothing of it matters on a laptop.
-	private static @Nullable String connectionId(Element integration) {
+	// The id may be an intrinsic function, of which only a Ref tells a name.
+	private static Integration.@Nullable VpcLink link(Element integration) {
 		Element type = integration.get("connectionType");
+		if (type == null || !type.isScalar() || !"VPC_LINK".equalsIgnoreCase(type.text())) {
+			return null;
+		}
 		Element id = integration.get("connectionId");
-		boolean link = type != null && type.isScalar() && "VPC_LINK".equalsIgnoreCase(type.text());
-		return (link && id != null && id.isScalar()) ? id.text() : null;
+		String name = (id != null) ? Intrinsics.name(id.content()) : null;
+		boolean target = integration.get("integrationTarget") != null || integration.get("integration-target") != null;
+		return new Integration.VpcLink(UriTemplate.parse((name != null) ? name : ""),
+				target ? Integration.VpcLink.Version.V2 : Integration.VpcLink.Version.V1);
 	}
 
 	private RequestMapping request(Element integration, MethodParameters declared) {

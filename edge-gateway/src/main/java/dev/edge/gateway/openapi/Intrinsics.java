@@ -110,6 +110,20 @@ final class Intrinsics {
 		return null;
 	}
 
+	/**
+	 * The name of what a value stands for: its text, or what a {@code Ref} refers to.
+	 * @param content a value
+	 * @return the name, or {@code null} if it is known only at deployment
+	 */
+	static @Nullable String name(Content content) {
+		boolean reference = "Ref".equals(function(content));
+		Content named = reference ? argument(content) : content;
+		if (named instanceof Scalar scalar) {
+			return scalar.text();
+		}
+		return (!reference && function(content) != null) ? text(content) : null;
+	}
+
 	static Content argument(Content content) {
 		return ((Members) content).members().values().iterator().next().value();
 	}

@@ -13,6 +13,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
 import dev.edge.gateway.definition.Stage;
+import dev.edge.gateway.definition.VpcLinks;
 import dev.edge.gateway.execution.Access;
 import dev.edge.gateway.execution.Authorizers;
 import dev.edge.gateway.execution.RestApiExecution;
@@ -47,7 +48,8 @@ final class DefinitionLoader {
 		this.properties = properties;
 		this.resource = resources.getResource(properties.api().definition());
 		this.backends = backends;
-		this.stage = checked("edge.api.stage and edge.api.stage-variables", properties::stage);
+		VpcLinks links = checked("edge.api.connections", properties::links);
+		this.stage = checked("edge.api.stage and edge.api.stage-variables", () -> properties.stage(links));
 		this.access = new Access(checked("edge.usage-plans", properties::plans),
 				new UsageLedger(InstantSource.system(), System::nanoTime),
 				new Authorizers(checked("edge.authorizers", properties::authorizerSettings), InstantSource.system(),
@@ -97,6 +99,9 @@ final class DefinitionLoader {
 		EdgeProperties.Api api = this.properties.api();
 		ImportResult result = OpenApiImporter.read(document, new ImportOptions(api.conditions(), api.stageVariables()));
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
+		this.stage.links()
+			.unused(result.api(), this.stage.variables())
+			.forEach((id) -> LOGGER.warn("edge.api.connections.{}: no integration has this connectionId", id));
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
 		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), api.bodyTimeout(),

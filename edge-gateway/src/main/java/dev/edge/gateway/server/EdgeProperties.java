@@ -2,6 +2,7 @@ package dev.edge.gateway.server;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.edge.gateway.accesslog.AccessLog;
 import dev.edge.gateway.context.CallContext.ApiKey;
+import dev.edge.gateway.definition.LinkAddress;
 import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.definition.UsagePlan;
+import dev.edge.gateway.definition.VpcLinks;
 import dev.edge.gateway.execution.AuthorizerSettings;
 
 /**
@@ -33,10 +36,12 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 
 	/**
 	 * The stage that these properties describe.
+	 * @param links its VPC links
 	 * @return the stage
 	 */
-	public Stage stage() {
-		return new Stage(this.api.id(), this.api.stage(), this.api.stageVariables(), throttle(this.api.throttle()));
+	public Stage stage(VpcLinks links) {
+		return new Stage(this.api.id(), this.api.stage(), this.api.stageVariables(), throttle(this.api.throttle()),
+				links);
 	}
 
 	/**
@@ -58,6 +63,16 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 			.toList();
 	}
 
+	/**
+	 * The VPC links of the stage.
+	 * @return where their traffic goes
+	 */
+	public VpcLinks links() {
+		Map<String, LinkAddress> addresses = new HashMap<>();
+		this.api.connections().forEach((id, address) -> addresses.put(id, LinkAddress.parse(address)));
+		return new VpcLinks(addresses, this.api.stageInLinkPath());
+	}
+
 	private static Stage.@Nullable Throttle throttle(@Nullable Throttle throttle) {
 		return (throttle != null) ? new Stage.Throttle(throttle.rateLimit(), throttle.burstLimit()) : null;
 	}
@@ -72,6 +87,10 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param stageVariables the stage variables; names are case-sensitive
 	 * @param conditions the values of CloudFormation conditions in the document; one that
 	 * is absent is false
+	 * @param connections where the traffic of VPC links goes, {@code host:port} by the id
+	 * of the link
+	 * @param stageInLinkPath whether a load balancer behind a VPC link of version 2 is
+	 * asked for a path that begins with the stage
 	 * @param serveAtRoot whether the stage is also served without its prefix
 	 * @param throttle the throttle of the stage, or {@code null} for none
 	 * @param accessLog the access log
@@ -84,6 +103,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,
 			@DefaultValue("000000000000") String accountId, @DefaultValue("prod") String stage,
 			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
+			@DefaultValue Map<String, String> connections, @DefaultValue("true") boolean stageInLinkPath,
 			@DefaultValue("true") boolean serveAtRoot, @Nullable Throttle throttle,
 			@DefaultValue AccessLogFormat accessLog, @DefaultValue("false") boolean explain,
 			@DefaultValue("30s") Duration bodyTimeout, @DefaultValue("true") boolean reload) {
@@ -91,6 +111,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 		public Api {
 			stageVariables = Map.copyOf(stageVariables);
 			conditions = Map.copyOf(conditions);
+			connections = Map.copyOf(connections);
 		}
 
 	}

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.Endpoint;
+import dev.edge.gateway.definition.Stage;
+import dev.edge.gateway.definition.VpcLinks;
 import dev.edge.gateway.execution.IntegrationUri.Resolved;
 import dev.edge.gateway.mapping.UriTemplate;
 
@@ -81,7 +83,7 @@ class IntegrationUriTests {
 
 	private static IntegrationUri uri(String text, Map<String, String> stageVariables) {
 		return IntegrationUri.of(new Endpoint(UriTemplate.parse(text), null, Duration.ofSeconds(1), false, null),
-				stageVariables);
+				new Stage("api", "prod", stageVariables, null, VpcLinks.NONE));
 	}
 
 }

@@ -228,7 +228,7 @@ class MappingTemplateTests {
 					#set($context.requestOverride.header.X-One = "1$context.stage")
 					#set($context.requestOverride.header['X-Many'] = ["a", "b"])
 					""");
-			assertThat(overrides).isEqualTo(new Overrides(Map.of("id", "p"), Map.of("q", List.of("v")),
+			assertThat(overrides).isEqualTo(new Overrides(null, Map.of("id", "p"), Map.of("q", List.of("v")),
 					Map.of("X-One", List.of("1test"), "X-Many", List.of("a", "b")), null, Map.of()));
 		}
 

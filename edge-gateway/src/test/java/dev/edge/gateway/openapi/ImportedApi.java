@@ -92,7 +92,7 @@ final class ImportedApi {
 	private static String endpoint(Integration.Endpoint endpoint) {
 		return ((endpoint.verb() != null) ? endpoint.verb() : "ANY") + " " + endpoint.uri() + " "
 				+ endpoint.timeout().toMillis() + " ms" + (endpoint.insecureSkipVerification() ? " insecure" : "")
-				+ ((endpoint.connectionId() != null) ? " via " + endpoint.connectionId() : "");
+				+ ((endpoint.link() != null) ? " via " + endpoint.link().id() + " " + endpoint.link().version() : "");
 	}
 
 	private void add(Integration integration) {
