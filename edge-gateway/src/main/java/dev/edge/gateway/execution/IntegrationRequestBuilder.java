@@ -16,6 +16,7 @@ import dev.edge.gateway.http.HttpVerb;
 import dev.edge.gateway.http.QueryString;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.mapping.MalformedBodyException;
 import dev.edge.gateway.mapping.Overrides;
 import dev.edge.gateway.mapping.ValueSource.MultiValueQuery;
 
@@ -54,7 +55,7 @@ final class IntegrationRequestBuilder {
 			this.scope.query().all(repeated.name()).forEach((value) -> addQuery(parameter.name(), value));
 			return;
 		}
-		String value = parameter.source().resolve(this.scope);
+		String value = value(parameter);
 		if (value == null) {
 			return;
 		}
@@ -62,6 +63,15 @@ final class IntegrationRequestBuilder {
 			case PATH -> this.path.put(parameter.name(), value);
 			case QUERY -> addQuery(parameter.name(), value);
 			case HEADER -> header(parameter.name(), value);
+		}
+	}
+
+	private @Nullable String value(MappedParameter parameter) {
+		try {
+			return parameter.source().resolve(this.scope);
+		}
+		catch (MalformedBodyException ex) {
+			throw GatewayFault.of(GatewayResponseType.BAD_REQUEST_BODY, String.valueOf(ex.getMessage()));
 		}
 	}
 

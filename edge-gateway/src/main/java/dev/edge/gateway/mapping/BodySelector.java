@@ -1,6 +1,7 @@
 package dev.edge.gateway.mapping;
 
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
@@ -39,6 +40,25 @@ public final class BodySelector {
 		catch (InvalidPathException ex) {
 			throw new IllegalArgumentException("'" + text + "' is no JSONPath: " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * Checks a body that a mapping reads. Only what begins as JSON is taken for JSON.
+	 * @param body the body
+	 * @return the body
+	 * @throws MalformedBodyException if it begins as JSON and is none
+	 */
+	static String checked(String body) {
+		String text = body.stripLeading();
+		if (!text.isEmpty() && "{[\"'".indexOf(text.charAt(0)) >= 0) {
+			try {
+				LENIENT.jsonProvider().parse(text);
+			}
+			catch (InvalidJsonException ex) {
+				throw new MalformedBodyException();
+			}
+		}
+		return body;
 	}
 
 	/**

@@ -30,6 +30,7 @@ public sealed interface ValueSource {
 	 * The value in a call.
 	 * @param scope the call
 	 * @return the value, or {@code null} if the source is absent
+	 * @throws MalformedBodyException if the body of the request is read and broken
 	 */
 	@Nullable String resolve(MappingScope scope);
 
@@ -129,14 +130,15 @@ public sealed interface ValueSource {
 
 	/**
 	 * The request body or a part of it, {@code method.request.body} and
-	 * {@code method.request.body.JSONPath}. An empty body is an empty JSON object.
+	 * {@code method.request.body.JSONPath}. An empty body is an empty JSON object, and
+	 * one that begins as JSON has to be JSON.
 	 *
 	 * @param selector the part, or {@code null} for the whole body
 	 */
 	record RequestBody(@Nullable BodySelector selector) implements ValueSource {
 		@Override
 		public @Nullable String resolve(MappingScope scope) {
-			String body = scope.body();
+			String body = BodySelector.checked(scope.body());
 			if (this.selector != null) {
 				return this.selector.select(body);
 			}

@@ -1,5 +1,7 @@
 package dev.edge.gateway.server;
 
+import java.util.function.Supplier;
+
 /**
  * A configuration that cannot be served. Its message is one line that names the property;
  * it has no stack trace, since the fault is the configuration's.
@@ -10,6 +12,22 @@ final class ConfigurationException extends RuntimeException {
 
 	ConfigurationException(String message) {
 		super(message, null, false, false);
+	}
+
+	/**
+	 * Makes something of properties.
+	 * @param <T> what is made
+	 * @param name the properties
+	 * @param made makes it, or says in an {@link IllegalArgumentException} what is wrong
+	 * @return what is made
+	 */
+	static <T> T checked(String name, Supplier<T> made) {
+		try {
+			return made.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ConfigurationException(name + ": " + ex.getMessage());
+		}
 	}
 
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +34,9 @@ final class DefinitionLoader {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(DefinitionLoader.class);
 
+	/** What goes before the path of a file, which is all that messages need. */
+	private static final Pattern FILE = Pattern.compile("^file:(//(?=/))?");
+
 	private final EdgeProperties properties;
 
 	private final Resource resource;
@@ -48,21 +51,13 @@ final class DefinitionLoader {
 		this.properties = properties;
 		this.resource = resources.getResource(properties.api().definition());
 		this.backends = backends;
-		VpcLinks links = checked("edge.api.connections", properties::links);
-		this.stage = checked("edge.api.stage and edge.api.stage-variables", () -> properties.stage(links));
-		this.access = new Access(checked("edge.usage-plans", properties::plans),
+		VpcLinks links = ConfigurationException.checked("edge.api.connections", properties::links);
+		this.stage = ConfigurationException.checked("edge.api.stage and edge.api.stage-variables",
+				() -> properties.stage(links));
+		this.access = new Access(ConfigurationException.checked("edge.usage-plans", properties::plans),
 				new UsageLedger(InstantSource.system(), System::nanoTime),
-				new Authorizers(checked("edge.authorizers", properties::authorizerSettings), InstantSource.system(),
-						System::nanoTime));
-	}
-
-	private static <T> T checked(String name, Supplier<T> properties) {
-		try {
-			return properties.get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ConfigurationException(name + ": " + ex.getMessage());
-		}
+				new Authorizers(ConfigurationException.checked("edge.authorizers", properties::authorizerSettings),
+						InstantSource.system(), System::nanoTime));
 	}
 
 	/**
@@ -110,7 +105,7 @@ final class DefinitionLoader {
 
 	private String location() {
 		String location = this.properties.api().definition();
-		return location.startsWith("file:") ? location.substring("file:".length()) : location;
+		return FILE.matcher(location).replaceFirst("");
 	}
 
 }

@@ -66,7 +66,8 @@ class EdgeConfiguration {
 
 	@Bean
 	AccessLog accessLog(EdgeProperties properties) {
-		return new AccessLog(properties.api().accessLog().format());
+		return ConfigurationException.checked("edge.api.access-log.format",
+				() -> new AccessLog(properties.api().accessLog().format()));
 	}
 
 	@Bean
