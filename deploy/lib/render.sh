@@ -2,11 +2,11 @@
 # From the templates in the repository to the ones that are deployed.
 
 # definition_hash FILE: changes with everything that goes into the API's definition: the document and the template, the
-# load balancers' templates and what else decides which load balancer there is.
+# load balancers' templates and what else decides which load balancer there is, and whether the API's own name is off.
 definition_hash() {
   {
     cat "$1" "$deploy/templates/application-load-balancer.yaml" "$deploy/templates/network-load-balancer.yaml"
-    for name in Topology CertificateArn VpcId PublicSubnetIds PrivateSubnetIds VpcCidrPrefix Zones ZoneCount; do
+    for name in Topology CertificateArn ApiDomainName VpcId PublicSubnetIds PrivateSubnetIds VpcCidrPrefix Zones ZoneCount; do
       printf '%s=%s\n' "$name" "$(parameter "$name")"
     done
   } | git hash-object --stdin | cut -c 1-12
