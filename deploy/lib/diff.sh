@@ -17,6 +17,7 @@ run_diff() {
   need_environment
   choose_images
   keep_task_counts
+  keep_colours
   prefer_zones
   local work url change_set different=false
   work=$(mktemp -d)

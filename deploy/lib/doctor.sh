@@ -153,7 +153,7 @@ log_tail() {
 
 examine_targets() {
   local group health
-  group=$(output "${1}TargetGroupArn")
+  group=$(live_group "$1")
   health=$(query elbv2 describe-target-health --target-group-arn "$group" --query \
     'TargetHealthDescriptions[].[Target.Id,Target.Port,TargetHealth.State,TargetHealth.Reason,TargetHealth.Description]')
   if [ -z "$health" ]; then

@@ -50,6 +50,17 @@ physical() {
     --query "StackResources[?LogicalResourceId=='$2'].PhysicalResourceId | [0]" 2>/dev/null || true
 }
 
+# live_group Blog|Webpage: the target group that has its traffic.
+live_group() {
+  local rule groups='ForwardConfig.TargetGroups, &Weight)[-1].TargetGroupArn'
+  [ -n "$(output "${1}AlternateTargetGroupArn")" ] || { output "${1}TargetGroupArn"; return; }
+  rule=$(output "${1}ProductionRule")
+  case $rule in
+    *:listener-rule/*) query elbv2 describe-rules --rule-arns "$rule" --query "sort_by(Rules[0].Actions[0].$groups" ;;
+    *) query elbv2 describe-listeners --listener-arns "$rule" --query "sort_by(Listeners[0].DefaultActions[0].$groups" ;;
+  esac
+}
+
 # create_change_set STACK TEMPLATE-URL PARAMETER-FILE: prints its ARN; nothing when there is nothing to change.
 create_change_set() {
   local status kind=UPDATE arn reason

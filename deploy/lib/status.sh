@@ -31,7 +31,7 @@ service_line() {
   counts=$(query ecs describe-services --cluster "$cluster" --services "$service" \
     --query 'services[0].[runningCount,desiredCount,deployments[0].rolloutState]' 2>/dev/null |
     awk '{ printf "%s of %s tasks run%s", $1, $2, $3 == "" || $3 == "None" ? "" : ", deployment " $3 }')
-  targets=$(query elbv2 describe-target-health --target-group-arn "$(output "${1}TargetGroupArn")" \
+  targets=$(query elbv2 describe-target-health --target-group-arn "$(live_group "$1")" \
     --query 'TargetHealthDescriptions[].TargetHealth.State' 2>/dev/null | tr '\t' '\n' | sort | uniq -c |
     awk '{ printf "%s%s %s", NR == 1 ? "" : ", ", $1, $2 }')
   printf '%-12s %s; targets: %s\n' "$1" "${counts:-tasks unknown}" "${targets:-none}"

@@ -26,6 +26,7 @@ run_up() {
   plain_text_note
   choose_images
   keep_task_counts
+  keep_colours
   prefer_zones
   local work url change_set
   work=$(mktemp -d)
@@ -114,6 +115,19 @@ keep_task_counts() {
     running=$(query ecs describe-services --cluster "$cluster" --services "$(output "${name}ServiceName")" \
       --query 'services[0].desiredCount')
     [ -z "$running" ] || give "${name}Tasks" "$running"
+  done
+}
+
+# Blue/green and canary deployments have moved the traffic to one of two target groups; an update must not move it back,
+# to where no task may be.
+keep_colours() {
+  [ -n "$(output BlogAlternateTargetGroupArn)" ] && [ "$(deployed_parameter Topology)" = "$(parameter Topology)" ] || return 0
+  local name
+  for name in Blog Webpage; do
+    [ "$(live_group "$name")" = "$(output "${name}AlternateTargetGroupArn")" ] || continue
+    [ "$(parameter DeploymentStrategy)" != ROLLING ] ||
+      die "$EXIT_FAILED" "the traffic of $name is at the target group that ROLLING does without; first run up with another image and --parameter DeploymentStrategy=$(deployed_parameter DeploymentStrategy), which moves it"
+    give "${name}Colour" GREEN
   done
 }
 

@@ -35,7 +35,8 @@ record Combination(Topology topology, LaunchType launchType, String region, Set<
 	}
 
 	boolean isRolling() {
-		return !has(Feature.BLUE_GREEN) && !has(Feature.CANARY);
+		return this.features.stream()
+			.noneMatch((feature) -> feature.parameters("", "").containsKey("DeploymentStrategy"));
 	}
 
 	/**

@@ -21,6 +21,12 @@ enum Feature {
 	/** New versions beside the old ones, a tenth of the traffic first. */
 	CANARY("DeploymentStrategy=CANARY"),
 
+	/** The blog's traffic where a deployment has moved it. */
+	BLOG_MOVED("DeploymentStrategy=BLUE_GREEN BlogColour=GREEN"),
+
+	/** The webpage's traffic where a deployment has moved it. */
+	WEBPAGE_MOVED("DeploymentStrategy=CANARY WebpageColour=GREEN"),
+
 	/** One NAT gateway for all zones. */
 	SINGLE_NAT("Egress=NAT_SINGLE"),
 
