@@ -1,16 +1,25 @@
 package dev.edge.gateway.execution;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.definition.BinaryMediaTypes;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.ContentHandling;
+import dev.edge.gateway.integration.Bodies;
 import dev.edge.gateway.integration.Payload;
 
 /**
@@ -34,6 +43,8 @@ enum ContentConversion {
 
 	/** The bytes of Base64 text. */
 	FROM_BASE64;
+
+	private static final int PIECE = 8 * 1024;
 
 	/**
 	 * The conversion of a request body.
@@ -82,19 +93,16 @@ enum ContentConversion {
 		}
 		ByteBuf bytes = buffered.bytes();
 		if (this == TEXT) {
-			return isAscii(bytes) ? payload : replaced(payload, bytes.toString(StandardCharsets.UTF_8));
+			return isAscii(bytes) ? payload : replaced(payload, repaired(bytes));
 		}
-		byte[] content = ByteBufUtil.getBytes(bytes);
-		Payload converted = Payload.of((this == TO_BASE64) ? Base64.getEncoder().encode(content) : decoded(content));
-		payload.release();
-		return converted;
+		return replaced(payload, (this == TO_BASE64) ? Bodies.keep(encoded(bytes)) : Payload.of(decoded(bytes)));
 	}
 
 	/**
 	 * Converts the body of an answer.
 	 * @param payload the body, consumed in every case
 	 * @return the converted body
-	 * @throws GatewayFault if text that should be Base64 is none
+	 * @throws GatewayFault if text that should be Base64 is none, or grows too large
 	 */
 	Payload convertAnswer(Payload payload) {
 		try {
@@ -102,18 +110,58 @@ enum ContentConversion {
 		}
 		catch (GatewayFault fault) {
 			payload.release();
-			throw fault;
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 		}
 	}
 
-	private static Payload replaced(Payload payload, String text) {
+	private static Payload replaced(Payload payload, Payload converted) {
 		payload.release();
-		return Payload.of(text.getBytes(StandardCharsets.UTF_8));
+		return converted;
 	}
 
-	private static byte[] decoded(byte[] content) {
+	/**
+	 * The text of bytes of which some may be no UTF-8, made piece by piece: as a string
+	 * it would take many times their size.
+	 * @param bytes the bytes
+	 * @return the text
+	 * @throws GatewayFault if the text is over the payload limit
+	 */
+	private static Payload repaired(ByteBuf bytes) {
+		ByteBuf text = bytes.alloc().buffer(bytes.readableBytes());
+		char[] piece = new char[PIECE];
+		try (Reader reader = new InputStreamReader(new ByteBufInputStream(bytes.duplicate()), StandardCharsets.UTF_8)) {
+			int count = reader.read(piece);
+			while (count >= 0 && text.readableBytes() <= Bodies.LIMIT) {
+				text.writeCharSequence(CharBuffer.wrap(piece, 0, count), StandardCharsets.UTF_8);
+				count = reader.read(piece);
+			}
+		}
+		catch (IOException ex) {
+			text.release();
+			throw new UncheckedIOException(ex);
+		}
+		if (text.readableBytes() > Bodies.LIMIT) {
+			text.release();
+			throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
+		}
+		return Bodies.keep(text);
+	}
+
+	private static ByteBuf encoded(ByteBuf bytes) {
+		ByteBuf text = bytes.alloc().buffer((bytes.readableBytes() + 2) / 3 * 4);
+		try (OutputStream out = Base64.getEncoder().wrap(new ByteBufOutputStream(text))) {
+			bytes.getBytes(bytes.readerIndex(), out, bytes.readableBytes());
+		}
+		catch (IOException ex) {
+			text.release();
+			throw new UncheckedIOException(ex);
+		}
+		return text;
+	}
+
+	private static byte[] decoded(ByteBuf bytes) {
 		try {
-			return Base64.getDecoder().decode(content);
+			return Base64.getDecoder().decode(ByteBufUtil.getBytes(bytes));
 		}
 		catch (IllegalArgumentException ex) {
 			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);

@@ -168,14 +168,17 @@ public final class RestApiExecution {
 			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
 					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
 					: integrate(scope.with(unread(scope.call().body())), method);
-			return answer
-				.onErrorResume(TimeoutException.class,
-						(late) -> Mono.just(GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context())))
+			return answer.onErrorResume(TimeoutException.class, (late) -> Mono.just(late(scope)))
 				.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
 		catch (RuntimeException ex) {
 			return Mono.just(refused(fault(ex), scope));
 		}
+	}
+
+	private MethodResponse late(CallScope scope) {
+		return Bodies.areWaiting() ? refused(GatewayFault.of(GatewayResponseType.THROTTLED), scope)
+				: GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context());
 	}
 
 	private MethodResponse refused(GatewayFault fault, CallScope scope) {
@@ -220,7 +223,8 @@ public final class RestApiExecution {
 
 	private Mono<Payload> readBody(MethodCall call) {
 		Mono<Payload> whole = Bodies
-			.aggregate(call.body().chunks(), () -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
+			.aggregate(call.body().chunks(), call.body().length(),
+					() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
 			.timeout(this.bodyTimeout);
 		return isEncoded(call)
 				? whole.map((payload) -> ContentCodings.decode(payload, call.headers().first("Content-Encoding")))

@@ -1,21 +1,14 @@
 package dev.edge.gateway.integration;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.CompositeByteBuf;
-import io.netty.buffer.Unpooled;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
-import reactor.core.publisher.SignalType;
 
 /**
- * Reads bodies whole, within a limit.
+ * Reads bodies whole, within a limit for each and one for all together.
  */
 public final class Bodies {
 
@@ -28,101 +21,45 @@ public final class Bodies {
 	 */
 	public static final int LIMIT = 10_485_760;
 
+	private static final PayloadMemory MEMORY = PayloadMemory.ofProcess();
+
 	private Bodies() {
 	}
 
 	/**
-	 * Reads a body whole. Buffers are kept, not copied.
+	 * Reads a body whole. Buffers are kept rather than copied, unless they are tiny. It
+	 * is read no further while all bodies together take too much memory.
 	 * @param chunks the body; each buffer belongs to the emitter until it is retained
+	 * @param length the announced number of bytes, or -1
 	 * @param tooLarge makes the error of a body over {@link #LIMIT}
 	 * @return the payload, or an error; then nothing is kept
 	 */
-	public static Mono<Payload> aggregate(Flux<ByteBuf> chunks, Supplier<? extends Throwable> tooLarge) {
+	public static Mono<Payload> aggregate(Flux<ByteBuf> chunks, long length, Supplier<? extends Throwable> tooLarge) {
 		return Mono.create((sink) -> {
-			Collector collector = new Collector(sink, tooLarge);
+			BodyCollector collector = new BodyCollector(MEMORY, length, sink, tooLarge);
 			sink.onDispose(collector);
 			chunks.subscribe(collector);
 		});
 	}
 
 	/**
-	 * Collects buffers. An answer that is sent because of an error may complete the body
-	 * before the call that reported the error is back: buffers are released first.
+	 * Makes a payload of bytes that came of a body, and counts them as one.
+	 * @param bytes the bytes; the payload takes over the reference
+	 * @return the payload
 	 */
-	private static final class Collector extends BaseSubscriber<ByteBuf> {
+	public static Payload keep(ByteBuf bytes) {
+		PayloadMemory.Share share = MEMORY.share(() -> {
+		});
+		share.hold(bytes.readableBytes());
+		return Payload.of(new MeteredBuffer(List.of(bytes), share));
+	}
 
-		private final List<ByteBuf> chunks = new ArrayList<>(2);
-
-		private final MonoSink<Payload> sink;
-
-		private final Supplier<? extends Throwable> tooLarge;
-
-		private boolean ended;
-
-		private long size;
-
-		Collector(MonoSink<Payload> sink, Supplier<? extends Throwable> tooLarge) {
-			this.sink = sink;
-			this.tooLarge = tooLarge;
-		}
-
-		@Override
-		protected void hookOnNext(ByteBuf chunk) {
-			if (!add(chunk)) {
-				hookOnError(this.tooLarge.get());
-			}
-		}
-
-		@Override
-		protected void hookOnComplete() {
-			Payload payload = end();
-			if (payload != null) {
-				this.sink.success(payload);
-			}
-		}
-
-		@Override
-		protected void hookOnError(Throwable failure) {
-			hookFinally(SignalType.ON_ERROR);
-			this.sink.error(failure);
-		}
-
-		@Override
-		protected void hookFinally(SignalType signal) {
-			Payload unwanted = end();
-			if (unwanted != null) {
-				unwanted.release();
-			}
-		}
-
-		private synchronized boolean add(ByteBuf chunk) {
-			this.size += chunk.readableBytes();
-			if (this.size <= LIMIT && !this.ended && chunk.isReadable()) {
-				this.chunks.add(chunk.retain());
-			}
-			return this.size <= LIMIT || this.ended;
-		}
-
-		private synchronized @Nullable Payload end() {
-			if (this.ended) {
-				return null;
-			}
-			this.ended = true;
-			return payload();
-		}
-
-		private Payload payload() {
-			if (this.chunks.isEmpty()) {
-				return Payload.EMPTY;
-			}
-			if (this.chunks.size() == 1) {
-				return Payload.of(this.chunks.get(0));
-			}
-			CompositeByteBuf whole = Unpooled.compositeBuffer(this.chunks.size());
-			this.chunks.forEach((chunk) -> whole.addComponent(true, chunk));
-			return Payload.of(whole);
-		}
-
+	/**
+	 * Whether bodies that have to be read whole are kept waiting.
+	 * @return whether all of them together take as much memory as they may
+	 */
+	public static boolean areWaiting() {
+		return MEMORY.isUsedUp();
 	}
 
 }

@@ -143,7 +143,7 @@ final class ReactorNettyCall {
 			return Mono.just(new IntegrationResponse(status, headers, streamed(length, connection)));
 		}
 		return Bodies
-			.aggregate(connection.inbound().receive(),
+			.aggregate(connection.inbound().receive(), length,
 					() -> new IntegrationException(Reason.CONFIGURATION,
 							"the answer is over " + Bodies.LIMIT + " bytes"))
 			.map((payload) -> new IntegrationResponse(status, headers, payload));

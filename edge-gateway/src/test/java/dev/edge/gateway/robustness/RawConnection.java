@@ -16,7 +16,7 @@ import dev.edge.gateway.behaviour.HttpMessage;
  */
 final class RawConnection implements AutoCloseable {
 
-	private static final int PATIENCE_MILLIS = 15_000;
+	private static final int PATIENCE_MILLIS = 60_000;
 
 	private final Socket socket;
 
