@@ -88,6 +88,7 @@ public final class ContextVariable {
 		known.put("apiId", (call) -> call.api().id());
 		known.put("stage", (call) -> call.api().stage());
 		known.put("deploymentId", (call) -> "local");
+		known.put("endpointType", (call) -> "REGIONAL");
 		addRequest(known);
 		known.put("resourceId", (call) -> read(call.resource(), ResourceContext::id));
 		known.put("resourcePath", (call) -> read(call.resource(), ResourceContext::path));
@@ -102,6 +103,7 @@ public final class ContextVariable {
 		known.put("integrationLatency", (call) -> read(call.integration(), IntegrationContext::latencyMillis));
 		known.put("integration.latency", (call) -> read(call.integration(), IntegrationContext::latencyMillis));
 		known.put("integrationStatus", (call) -> read(call.integration(), IntegrationContext::status));
+		known.put("integration.integrationStatus", (call) -> read(call.integration(), IntegrationContext::status));
 		known.put("integration.status", (call) -> read(call.integration(), IntegrationContext::status));
 		known.put("status", (call) -> read(call.response(), ResponseContext::status));
 		known.put("responseLength", (call) -> read(call.response(), ResponseContext::length));

@@ -32,7 +32,8 @@ final class ContextMap extends LinkedHashMap<String, Object> {
 	private static final String IDENTITY_PREFIX = "identity.";
 
 	/** What only access logs can say. */
-	private static final List<String> ONLY_LOGGED = List.of("error.", "integration", "response", "status");
+	private static final List<String> ONLY_LOGGED = List.of("endpointType", "error.", "integration", "response",
+			"status");
 
 	private static final List<ContextVariable> VARIABLES = variables();
 

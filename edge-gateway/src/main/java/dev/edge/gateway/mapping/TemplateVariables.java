@@ -105,9 +105,7 @@ final class TemplateVariables {
 		 * there is none
 		 */
 		public String params(String name) {
-			String value = this.scope.path().get(name);
-			value = (value != null) ? value : this.scope.query().last(name);
-			value = (value != null) ? value : this.scope.headers().last(name);
+			String value = new ValueSource.Parameter(name).resolve(this.scope);
 			return (value != null) ? value : "";
 		}
 

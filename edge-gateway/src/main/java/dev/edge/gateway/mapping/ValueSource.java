@@ -129,6 +129,21 @@ public sealed interface ValueSource {
 	}
 
 	/**
+	 * A parameter by its name alone, {@code method.input.params.name} in a gateway
+	 * response: the path parameter, else the query parameter, else the header.
+	 *
+	 * @param name the parameter's name
+	 */
+	record Parameter(String name) implements ValueSource {
+		@Override
+		public @Nullable String resolve(MappingScope scope) {
+			String value = scope.path().get(this.name);
+			value = (value != null) ? value : scope.query().last(this.name);
+			return (value != null) ? value : scope.headers().last(this.name);
+		}
+	}
+
+	/**
 	 * The request body or a part of it, {@code method.request.body} and
 	 * {@code method.request.body.JSONPath}. An empty body is an empty JSON object, and
 	 * one that begins as JSON has to be JSON.

@@ -19,6 +19,7 @@ final class ValueSourceParser {
 			new Form("method.request.multivaluequerystring.", ValueSource.MultiValueQuery::new),
 			new Form("method.request.header.", ValueSource.Header::new),
 			new Form("method.request.multivalueheader.", ValueSource.MultiValueHeader::new),
+			new Form("method.input.params.", ValueSource.Parameter::new),
 			new Form(REQUEST_BODY + ".", (path) -> new ValueSource.RequestBody(BodySelector.parse(path))),
 			new Form("integration.response.header.", ValueSource.ResponseHeader::new),
 			new Form("integration.response.multivalueheader.", ValueSource.ResponseMultiValueHeader::new),

@@ -32,7 +32,7 @@ final class MappingExpressions {
 		if (source == null) {
 			return null;
 		}
-		if (isResponse(source)) {
+		if (isResponse(source) || source instanceof ValueSource.Parameter) {
 			return refuse(expression,
 					"a request is mapped from method.request.*, context.*, stageVariables.* or 'text'");
 		}
@@ -124,7 +124,8 @@ final class MappingExpressions {
 	private static boolean isRequest(ValueSource source) {
 		return source instanceof ValueSource.Path || source instanceof ValueSource.Query
 				|| source instanceof ValueSource.MultiValueQuery || source instanceof ValueSource.Header
-				|| source instanceof ValueSource.MultiValueHeader || source instanceof ValueSource.RequestBody;
+				|| source instanceof ValueSource.MultiValueHeader || source instanceof ValueSource.Parameter
+				|| source instanceof ValueSource.RequestBody;
 	}
 
 }
