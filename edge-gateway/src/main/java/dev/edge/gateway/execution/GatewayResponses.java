@@ -12,6 +12,7 @@ import dev.edge.gateway.context.CallContext.ErrorContext;
 import dev.edge.gateway.definition.GatewayResponse;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.MappedHeader;
+import dev.edge.gateway.http.FieldSyntax;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.TimeFormat;
 import dev.edge.gateway.integration.Payload;
@@ -91,7 +92,8 @@ final class GatewayResponses {
 		}
 		headers.add("Content-Type", contentType);
 		for (MappedHeader header : custom.response().headers()) {
-			String value = header.source().resolve(scope);
+			String text = header.source().resolve(scope);
+			String value = (text != null) ? FieldSyntax.value(text) : null;
 			if (value != null) {
 				headers.set(header.name(), value);
 			}

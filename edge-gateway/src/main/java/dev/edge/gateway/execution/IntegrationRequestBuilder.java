@@ -11,6 +11,7 @@ import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.Endpoint;
 import dev.edge.gateway.definition.Integration.MappedParameter;
 import dev.edge.gateway.definition.Integration.MappedParameter.Location;
+import dev.edge.gateway.http.FieldSyntax;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.HttpVerb;
 import dev.edge.gateway.http.QueryString;
@@ -71,7 +72,7 @@ final class IntegrationRequestBuilder {
 			return parameter.source().resolve(this.scope);
 		}
 		catch (MalformedBodyException ex) {
-			throw GatewayFault.of(GatewayResponseType.BAD_REQUEST_BODY, String.valueOf(ex.getMessage()));
+			throw GatewayFault.of(GatewayResponseType.BAD_REQUEST_BODY, "Invalid JSON in request body");
 		}
 	}
 
@@ -79,8 +80,9 @@ final class IntegrationRequestBuilder {
 		this.query.add(new QueryString.Parameter(name, value));
 	}
 
-	private void header(String name, String value) {
-		if (RequestHeaderRules.FATAL_WHEN_MAPPED.contains(name) || !isFieldValue(value)) {
+	private void header(String name, String text) {
+		String value = FieldSyntax.value(text);
+		if (value == null || !FieldSyntax.isName(name) || RequestHeaderRules.FATAL_WHEN_MAPPED.contains(name)) {
 			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 		}
 		if (name.equalsIgnoreCase("Host")) {
@@ -147,16 +149,6 @@ final class IntegrationRequestBuilder {
 		StringBuilder all = new StringBuilder((resolved.query() != null) ? resolved.query() : "");
 		this.query.forEach((parameter) -> parameter.appendTo(all));
 		return all.insert(0, '?').insert(0, resolved.path()).toString();
-	}
-
-	private static boolean isFieldValue(String value) {
-		for (int i = 0; i < value.length(); i++) {
-			char c = value.charAt(i);
-			if (c == '\r' || c == '\n' || c == 0) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

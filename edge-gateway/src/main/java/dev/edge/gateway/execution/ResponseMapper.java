@@ -9,8 +9,10 @@ import dev.edge.gateway.definition.BinaryMediaTypes;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.MappedHeader;
 import dev.edge.gateway.definition.Integration.ResponseMapping;
+import dev.edge.gateway.http.FieldSyntax;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.mapping.MalformedBodyException;
 import dev.edge.gateway.mapping.MappingException;
 import dev.edge.gateway.mapping.MappingTemplate;
 import dev.edge.gateway.mapping.Overrides;
@@ -59,7 +61,7 @@ final class ResponseMapper {
 		Overrides all = (rendering != null) ? rendering.overrides() : overrides;
 		String mediaType = (selection instanceof TemplateSelection.Template selected) ? selected.mediaType()
 				: TemplateSelection.DEFAULT_TYPE;
-		Headers headers = headers(mapping, scope, all, begin(scope, mediaType, traced));
+		Headers headers = headers(mapping, scope, all, begin(scope, mediaType, traced), payload);
 		Payload body = convert(mapping, scope, payload, rendering);
 		int answered = (all.status() != null) ? all.status() : mapping.statusCode();
 		return new MethodResponse(answered, headers, body, scope.context());
@@ -99,19 +101,38 @@ final class ResponseMapper {
 	}
 
 	private static Headers headers(ResponseMapping mapping, CallScope scope, Overrides overrides,
-			Headers.Builder headers) {
-		for (MappedHeader header : mapping.headers()) {
-			String value = header.source().resolve(scope);
-			if (value != null) {
-				headers.set(ResponseHeaderRules.delivered(header.name()), value);
+			Headers.Builder headers, Payload payload) {
+		try {
+			for (MappedHeader header : mapping.headers()) {
+				String value = header.source().resolve(scope);
+				if (value != null) {
+					headers.set(ResponseHeaderRules.delivered(header.name()), field(value));
+				}
 			}
+			overrides.responseHeaders().forEach((name, values) -> override(headers, name, values));
+			return headers.build();
 		}
-		overrides.responseHeaders().forEach((name, values) -> {
-			String delivered = ResponseHeaderRules.delivered(name);
-			headers.remove(delivered);
-			values.forEach((value) -> headers.add(delivered, value));
-		});
-		return headers.build();
+		catch (MalformedBodyException | MappingException ex) {
+			payload.release();
+			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		}
+	}
+
+	private static void override(Headers.Builder headers, String name, List<String> values) {
+		if (!FieldSyntax.isName(name)) {
+			throw new MappingException("'" + name + "' is no name of a header");
+		}
+		String delivered = ResponseHeaderRules.delivered(name);
+		headers.remove(delivered);
+		values.forEach((value) -> headers.add(delivered, field(value)));
+	}
+
+	private static String field(String text) {
+		String value = FieldSyntax.value(text);
+		if (value == null) {
+			throw new MappingException("A header has control characters");
+		}
+		return value;
 	}
 
 	private Payload convert(ResponseMapping mapping, CallScope scope, Payload payload, @Nullable Rendering rendering) {

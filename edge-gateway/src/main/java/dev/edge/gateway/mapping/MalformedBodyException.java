@@ -1,15 +1,16 @@
 package dev.edge.gateway.mapping;
 
 /**
- * A request body that begins as JSON does and is none, which API Gateway answers with 400
- * where a mapping reads it. It has no stack trace.
+ * A body that begins as JSON does and is none, where a mapping reads it. API Gateway
+ * answers 400 for that of a request and 500 for that of an integration response. It has
+ * no stack trace.
  */
 public final class MalformedBodyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	MalformedBodyException() {
-		super("Invalid JSON in request body", null, false, false);
+		super("Invalid JSON in body", null, false, false);
 	}
 
 }

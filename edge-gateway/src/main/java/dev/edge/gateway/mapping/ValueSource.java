@@ -30,7 +30,7 @@ public sealed interface ValueSource {
 	 * The value in a call.
 	 * @param scope the call
 	 * @return the value, or {@code null} if the source is absent
-	 * @throws MalformedBodyException if the body of the request is read and broken
+	 * @throws MalformedBodyException if a body is read and broken
 	 */
 	@Nullable String resolve(MappingScope scope);
 
@@ -48,6 +48,15 @@ public sealed interface ValueSource {
 	 */
 	default boolean readsResponseBody() {
 		return this instanceof ResponseBody;
+	}
+
+	private static @Nullable String part(String body, @Nullable BodySelector selector) {
+		// What begins as JSON has to be JSON, and an empty body is an empty object.
+		String checked = BodySelector.checked(body);
+		if (selector != null) {
+			return selector.select(checked);
+		}
+		return checked.isEmpty() ? "{}" : checked;
 	}
 
 	private static @Nullable String joined(List<String> values) {
@@ -145,19 +154,14 @@ public sealed interface ValueSource {
 
 	/**
 	 * The request body or a part of it, {@code method.request.body} and
-	 * {@code method.request.body.JSONPath}. An empty body is an empty JSON object, and
-	 * one that begins as JSON has to be JSON.
+	 * {@code method.request.body.JSONPath}.
 	 *
 	 * @param selector the part, or {@code null} for the whole body
 	 */
 	record RequestBody(@Nullable BodySelector selector) implements ValueSource {
 		@Override
 		public @Nullable String resolve(MappingScope scope) {
-			String body = BodySelector.checked(scope.body());
-			if (this.selector != null) {
-				return this.selector.select(body);
-			}
-			return body.isEmpty() ? "{}" : body;
+			return part(scope.body(), this.selector);
 		}
 	}
 
@@ -196,7 +200,7 @@ public sealed interface ValueSource {
 	record ResponseBody(@Nullable BodySelector selector) implements ValueSource {
 		@Override
 		public @Nullable String resolve(MappingScope scope) {
-			return (this.selector != null) ? this.selector.select(scope.integrationBody()) : scope.integrationBody();
+			return part(scope.integrationBody(), this.selector);
 		}
 	}
 
