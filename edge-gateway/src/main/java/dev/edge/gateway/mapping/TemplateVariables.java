@@ -165,11 +165,14 @@ final class TemplateVariables {
 		 * Reads JSON.
 		 * @param json the text
 		 * @return strings, numbers, booleans, maps and lists; {@code null} if it is no
-		 * JSON
+		 * JSON or no text
 		 */
 		public @Nullable Object parseJson(Object json) {
+			if (!(json instanceof String text)) {
+				return null;
+			}
 			try {
-				return JSON.jsonProvider().parse(json.toString());
+				return JSON.jsonProvider().parse(text);
 			}
 			catch (InvalidJsonException ex) {
 				return null;
