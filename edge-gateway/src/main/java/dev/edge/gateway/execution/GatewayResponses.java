@@ -88,7 +88,9 @@ final class GatewayResponses {
 		if (!custom.templates().isEmpty()) {
 			contentType = custom.contentTypeFor(scope.headers().first("Accept"));
 			SubstitutionTemplate template = custom.templates().get(contentType);
-			body = (template != null) ? template.render(scope.context(), scope.stageVariables()) : body;
+			body = (template != null)
+					? template.render(scope.context(), scope.stageVariables(), (parameter) -> parameter.resolve(scope))
+					: body;
 		}
 		headers.add("Content-Type", contentType);
 		for (MappedHeader header : custom.response().headers()) {

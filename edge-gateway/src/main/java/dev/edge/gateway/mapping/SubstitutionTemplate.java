@@ -3,6 +3,7 @@ package dev.edge.gateway.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,9 @@ import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.context.ContextVariable;
 
 /**
- * Text in which {@code $context} variables and {@code $stageVariables} are substituted
- * and nothing else: the bodies of gateway responses and the formats of access logs.
- * Parsed once. Immutable and thread-safe.
+ * Text in which {@code $context} variables, {@code $stageVariables} and parameters of
+ * {@code $method.request} are substituted and nothing else: the bodies of gateway
+ * responses and the formats of access logs. Parsed once. Immutable and thread-safe.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html">Gateway
@@ -22,9 +23,11 @@ import dev.edge.gateway.context.ContextVariable;
  */
 public final class SubstitutionTemplate {
 
+	private static final String PARAMETER = "method\\.request\\.(?:path|querystring|header)\\.";
+
 	private static final Pattern VARIABLE = Pattern
-		.compile("\\$\\{(context|stageVariables)\\.([A-Za-z0-9_.:-]+)}|\\$(context|stageVariables)"
-				+ "\\.([A-Za-z0-9_]+(?:\\.[A-Za-z0-9_]+)*)");
+		.compile("\\$\\{((?:context\\.|stageVariables\\.|" + PARAMETER + ")[A-Za-z0-9_.:-]+)}"
+				+ "|\\$((?:context|stageVariables)(?:\\.[A-Za-z0-9_]+)+|" + PARAMETER + "[A-Za-z0-9_-]+)");
 
 	private final List<Part> parts;
 
@@ -47,25 +50,45 @@ public final class SubstitutionTemplate {
 		int end = 0;
 		while (matcher.find()) {
 			parts.add(new Literal(text.substring(end, matcher.start())));
-			String kind = (matcher.group(1) != null) ? matcher.group(1) : matcher.group(3);
-			String name = (matcher.group(2) != null) ? matcher.group(2) : matcher.group(4);
-			parts.add("context".equals(kind) ? new ContextPart(ContextVariable.named(name)) : new StageVariable(name));
+			parts.add(part((matcher.group(1) != null) ? matcher.group(1) : matcher.group(2)));
 			end = matcher.end();
 		}
 		parts.add(new Literal(text.substring(end)));
 		return new SubstitutionTemplate(List.copyOf(parts), unset);
 	}
 
+	private static Part part(String expression) {
+		String name = expression.substring(expression.indexOf('.') + 1);
+		if (expression.startsWith("context.")) {
+			return new ContextPart(ContextVariable.named(name));
+		}
+		return expression.startsWith("stageVariables.") ? new StageVariable(name)
+				: new Parameter(ValueSource.parse(expression));
+	}
+
 	/**
-	 * Fills in the variables.
+	 * Fills in the variables, where parameters of the request are out of reach.
 	 * @param context the call
 	 * @param stageVariables the stage variables by name
 	 * @return the text
 	 */
 	public String render(CallContext context, Map<String, String> stageVariables) {
+		return render(context, stageVariables, (parameter) -> null);
+	}
+
+	/**
+	 * Fills in the variables.
+	 * @param context the call
+	 * @param stageVariables the stage variables by name
+	 * @param parameters gives the parameters of the request
+	 * @return the text
+	 */
+	public String render(CallContext context, Map<String, String> stageVariables,
+			Function<ValueSource, @Nullable String> parameters) {
 		StringBuilder text = new StringBuilder(256);
 		for (Part part : this.parts) {
-			String value = part.value(context, stageVariables);
+			String value = (part instanceof Parameter parameter) ? parameters.apply(parameter.source())
+					: part.value(context, stageVariables);
 			text.append((value != null) ? value : this.unset);
 		}
 		return text.toString();
@@ -98,6 +121,13 @@ public final class SubstitutionTemplate {
 		@Override
 		public @Nullable String value(CallContext context, Map<String, String> stageVariables) {
 			return stageVariables.get(this.name);
+		}
+	}
+
+	private record Parameter(ValueSource source) implements Part {
+		@Override
+		public @Nullable String value(CallContext context, Map<String, String> stageVariables) {
+			return null;
 		}
 	}
 
