@@ -1,12 +1,15 @@
 package dev.edge.gateway.server;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -22,10 +25,21 @@ import dev.edge.gateway.integration.Payload;
  */
 final class AnswerWriter {
 
+	/** What is larger than this does not vanish in the buffers of the socket. */
+	private static final int LARGE = 64 * 1024;
+
 	private final AccessLog accessLog;
 
-	AnswerWriter(AccessLog accessLog) {
+	private final Duration patience;
+
+	/**
+	 * Makes a writer.
+	 * @param accessLog the access log
+	 * @param patience how long a client may take to read a large answer
+	 */
+	AnswerWriter(AccessLog accessLog, Duration patience) {
 		this.accessLog = accessLog;
+		this.patience = patience;
 	}
 
 	/**
@@ -56,19 +70,27 @@ final class AnswerWriter {
 		});
 	}
 
-	private static Mono<Void> send(MethodResponse answer, HttpServerResponse response, AtomicBoolean taken) {
+	private Mono<Void> send(MethodResponse answer, HttpServerResponse response, AtomicBoolean taken) {
 		if (hasNoBody(answer.status())) {
 			return response.send().then();
 		}
 		Payload payload = answer.payload();
 		response.responseHeaders().set("Content-Length", Long.toString(payload.length()));
 		if (payload instanceof Payload.Streamed streamed) {
-			return response.send(Flux.from(streamed.bytes()).doOnSubscribe((subscription) -> taken.set(true))).then();
+			return inTime(response,
+					response.send(Flux.from(streamed.bytes()).doOnSubscribe((subscription) -> taken.set(true))).then());
 		}
-		return response.send(Mono.fromSupplier(() -> {
+		Mono<ByteBuf> bytes = Mono.fromSupplier(() -> {
 			taken.set(true);
 			return ((Payload.Buffered) payload).bytes();
-		})).then();
+		});
+		// A single buffer counts as sent once it is queued, a stream once it is written.
+		return (payload.length() > LARGE) ? inTime(response, response.send(bytes.flux()).then())
+				: response.send(bytes).then();
+	}
+
+	private Mono<Void> inTime(HttpServerResponse response, Mono<Void> sent) {
+		return sent.timeout(this.patience, Mono.fromRunnable(() -> response.withConnection(Connection::dispose)));
 	}
 
 	private static boolean hasNoBody(int status) {

@@ -35,10 +35,17 @@ class EdgeConfiguration {
 
 	private static final int MAX_HEADER_SIZE = 10_240;
 
+	/**
+	 * API Gateway keeps idle connections for 310 s; a head that takes longer than any
+	 * backend may is none that a client is still busy with.
+	 */
+	private static final FrontDoorHandler.Limits LIMITS = new FrontDoorHandler.Limits(10_000, Duration.ofSeconds(310),
+			Duration.ofSeconds(30));
+
 	@Bean
 	ReactorNettyBackends backends() {
 		return new ReactorNettyBackends(
-				new ReactorNettyBackends.Limits(250, 1000, Duration.ofSeconds(10), Duration.ofSeconds(15)));
+				new ReactorNettyBackends.Limits(250, 1000, Duration.ofSeconds(2), Duration.ofSeconds(15)));
 	}
 
 	@Bean
@@ -71,8 +78,9 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	FilteringWebHandler filteringWebHandler(AccessLog accessLog) {
-		return new FilteringWebHandler(List.of(new ApiFilter(new AnswerWriter(accessLog))), true);
+	FilteringWebHandler filteringWebHandler(AccessLog accessLog, EdgeProperties properties) {
+		return new FilteringWebHandler(
+				List.of(new ApiFilter(new AnswerWriter(accessLog, properties.api().bodyTimeout()))), true);
 	}
 
 	@Bean
@@ -90,15 +98,15 @@ class EdgeConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> frontDoor() {
 		AtomicInteger connections = new AtomicInteger();
-		return (factory) -> factory.addServerCustomizers((server) -> withFrontDoor(server, connections));
+		return (factory) -> factory.addServerCustomizers((server) -> withFrontDoor(server, LIMITS, connections));
 	}
 
-	private static HttpServer withFrontDoor(HttpServer server, AtomicInteger connections) {
+	static HttpServer withFrontDoor(HttpServer server, FrontDoorHandler.Limits limits, AtomicInteger connections) {
 		return server
 			.httpRequestDecoder(
 					(decoder) -> decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADER_SIZE))
 			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(connections)));
+				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(limits, connections)));
 	}
 
 }

@@ -97,7 +97,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param explain whether an answer is explained to a client that sends
 	 * {@code x-edge-explain: true}
 	 * @param bodyTimeout how long the body of a request that is read whole may take to
-	 * arrive
+	 * arrive, and the client to read one of an answer
 	 * @param reload whether a changed definition is taken without a restart
 	 */
 	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,

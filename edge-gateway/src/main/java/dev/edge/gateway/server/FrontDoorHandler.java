@@ -1,6 +1,7 @@
 package dev.edge.gateway.server;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.execution.Refusal;
@@ -28,7 +30,8 @@ import dev.edge.gateway.execution.Refusal;
  * order and in the gateway's own form. Targets that are no valid URI, which API Gateway
  * takes as they are and Spring refuses, go on percent-encoded, with the original in a
  * header. No client can send these two headers, since whatever comes under their names is
- * removed. Connections without a request are closed in time, and their number is bounded.
+ * removed. Connections without a request are closed in time, a head that has begun has to
+ * come to its end, and the number of connections is bounded.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
@@ -41,53 +44,81 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 	/** The name of the {@link Refusal}. */
 	static final String REFUSED = "x-edge-refused";
 
-	/** How long a connection lives without a new request, in seconds. */
-	private static final long IDLE_SECONDS = 310;
-
-	private static final int MAX_CONNECTIONS = 10_000;
-
 	private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+	private final Limits limits;
 
 	private final AtomicInteger connections;
 
 	private long lastHead = System.nanoTime();
 
+	private boolean betweenRequests = true;
+
+	private boolean decoded;
+
 	private boolean refused;
+
+	private @Nullable Future<?> headDeadline;
 
 	/**
 	 * Makes the handler of one connection.
+	 * @param limits what clients may do
 	 * @param connections the open connections of the server
 	 */
-	FrontDoorHandler(AtomicInteger connections) {
+	FrontDoorHandler(Limits limits, AtomicInteger connections) {
+		this.limits = limits;
 		this.connections = connections;
 	}
 
 	@Override
 	public void channelActive(ChannelHandlerContext context) {
-		if (this.connections.incrementAndGet() > MAX_CONNECTIONS) {
+		if (this.connections.incrementAndGet() > this.limits.connections()) {
 			context.close();
 			return;
 		}
-		closeWhenIdle(context, IDLE_SECONDS);
+		closeWhenIdle(context, this.limits.idle().toNanos());
 		context.fireChannelActive();
 	}
 
 	@Override
 	public void channelInactive(ChannelHandlerContext context) {
 		this.connections.decrementAndGet();
+		endHeadDeadline();
 		context.fireChannelInactive();
 	}
 
-	private void closeWhenIdle(ChannelHandlerContext context, long seconds) {
+	private void closeWhenIdle(ChannelHandlerContext context, long nanos) {
 		context.executor().schedule(() -> {
-			long idle = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.lastHead);
-			if (idle >= IDLE_SECONDS) {
+			long left = this.limits.idle().toNanos() - (System.nanoTime() - this.lastHead);
+			if (left <= 0) {
 				context.close();
 			}
 			else if (context.channel().isActive()) {
-				closeWhenIdle(context, IDLE_SECONDS - idle);
+				closeWhenIdle(context, left);
 			}
-		}, seconds, TimeUnit.SECONDS);
+		}, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Bytes of which the decoder made nothing, when no body is due, are the beginning of
+	 * a head: its rest has to come in time.
+	 */
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		if (this.betweenRequests && !this.decoded && !this.refused && this.headDeadline == null) {
+			this.headDeadline = context.executor()
+				.schedule(() -> refuse(context, Refusal.REQUEST_TIMEOUT), this.limits.head().toNanos(),
+						TimeUnit.NANOSECONDS);
+		}
+		this.decoded = false;
+		context.fireChannelReadComplete();
+	}
+
+	private void endHeadDeadline() {
+		if (this.headDeadline != null) {
+			this.headDeadline.cancel(false);
+			this.headDeadline = null;
+		}
 	}
 
 	@Override
@@ -96,14 +127,15 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 			ReferenceCountUtil.release(message);
 			return;
 		}
+		this.decoded = true;
+		this.betweenRequests = message instanceof LastHttpContent;
 		if (message instanceof HttpRequest request) {
 			this.lastHead = System.nanoTime();
+			endHeadDeadline();
 			Refusal refusal = refusal(request);
 			if (refusal != null) {
 				ReferenceCountUtil.release(message);
-				this.refused = true;
-				context.fireChannelRead(marked(refusal));
-				context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+				refuse(context, refusal);
 				return;
 			}
 			admit(request);
@@ -116,6 +148,12 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 			return;
 		}
 		context.fireChannelRead(message);
+	}
+
+	private void refuse(ChannelHandlerContext context, Refusal refusal) {
+		this.refused = true;
+		context.fireChannelRead(marked(refusal));
+		context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
 	}
 
 	private static HttpRequest marked(Refusal refusal) {
@@ -226,6 +264,17 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 			}
 		}
 		return encoded.toString();
+	}
+
+	/**
+	 * What clients may do.
+	 *
+	 * @param connections how many connections are open at once
+	 * @param idle how long one lives without a new request
+	 * @param head how long the head of a request may take to arrive
+	 */
+	record Limits(int connections, Duration idle, Duration head) {
+
 	}
 
 }

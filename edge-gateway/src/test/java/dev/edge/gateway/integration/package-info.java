@@ -1,5 +1,5 @@
 /**
- * Tests the memory of bodies by itself.
+ * Tests the memory of bodies and the bounds of calls by themselves.
  */
 @NullMarked
 package dev.edge.gateway.integration;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +223,21 @@ class BadClientTests {
 			}
 		}
 		edge.leaksNoConnection();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/patient", "/patient/whole" })
+	void aClientThatDoesNotReadItsLargeAnswerIsCutOff(String path, CapturedOutput output) throws IOException {
+		int size = 10_000_000;
+		edge.backend().follow((socket, request) -> {
+			ScriptedBackend.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n");
+			socket.getOutputStream().write(new byte[size]);
+		});
+		try (RawConnection connection = edge.connect()) {
+			connection.send("GET /prod" + path + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
+			Awaitility.await().untilAsserted(() -> assertThat(output).contains("GET " + path + " "));
+			assertThat(connection.rest().length()).isLessThan(size);
+		}
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.edge.gateway.robustness;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +19,17 @@ final class RawConnection implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 60_000;
 
+	/** So small that the kernel does not take a large answer for a client that sleeps. */
+	private static final int RECEIVE_BUFFER = 64 * 1024;
+
 	private final Socket socket;
 
 	private final BufferedInputStream in;
 
 	RawConnection(int port) throws IOException {
-		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this.socket = new Socket();
+		this.socket.setReceiveBufferSize(RECEIVE_BUFFER);
+		this.socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		this.socket.setSoTimeout(PATIENCE_MILLIS);
 		this.in = new BufferedInputStream(this.socket.getInputStream());
 	}

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole edge in front of a {@link ScriptedBackend}, with Netty's leak detection on.
  * Under {@code /prod}, bodies pass through {@code /streamed} as they come and are read
- * whole on {@code /whole}; both time out after {@link #TIMEOUT}, and {@code /patient}
- * never in a test. Nobody listens behind {@code /refused}.
+ * whole on {@code /whole}; both time out after {@link #TIMEOUT}, and the two under
+ * {@code /patient} never in a test. Nobody listens behind {@code /refused}.
  */
 final class RunningEdge implements AutoCloseable {
 
@@ -49,6 +49,14 @@ final class RunningEdge implements AutoCloseable {
 			    x-amazon-apigateway-any-method:
 			      responses: {}
 			      x-amazon-apigateway-integration: {type: http_proxy, httpMethod: ANY, uri: 'http://${backend}/patient'}
+			  /patient/whole:
+			    get:
+			      responses: {'200': {description: ok}}
+			      x-amazon-apigateway-integration:
+			        type: http
+			        httpMethod: GET
+			        uri: 'http://${backend}/patient'
+			        responses: {default: {statusCode: '200'}}
 			  /refused:
 			    get:
 			      responses: {}

@@ -1,0 +1,148 @@
+package dev.edge.gateway.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the limits of the front door, which are too large to be reached with the whole
+ * edge.
+ */
+class FrontDoorHandlerTests {
+
+	private static final Duration LONG = Duration.ofMinutes(5);
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	private static final String GET = "GET / HTTP/1.1\r\nHost: edge.example\r\n\r\n";
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	@SuppressWarnings("NullAway.Init")
+	private DisposableServer server;
+
+	private void start(int limit, Duration idle, Duration head) {
+		FrontDoorHandler.Limits limits = new FrontDoorHandler.Limits(limit, idle, head);
+		HttpServer plain = HttpServer.create().host("127.0.0.1").port(0).handle((request, response) -> {
+			String refused = request.requestHeaders().get(FrontDoorHandler.REFUSED, "good");
+			response.header("Content-Length", Integer.toString(refused.length()));
+			if (!refused.equals("good")) {
+				response.header("Connection", "close");
+			}
+			return request.receive().then(response.sendString(Mono.just(refused)).then());
+		});
+		this.server = EdgeConfiguration.withFrontDoor(plain, limits, this.connections).bindNow();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.disposeNow();
+	}
+
+	private Socket connect() throws IOException {
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.server.port());
+		socket.setSoTimeout(30_000);
+		return socket;
+	}
+
+	private static void send(Socket socket, String text) throws IOException {
+		socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	private static String rest(Socket socket) throws IOException {
+		return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+	}
+
+	private static String next(Socket socket, int length) throws IOException {
+		return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+	}
+
+	private static void serves(Socket socket) throws IOException {
+		serves(socket, GET);
+	}
+
+	private static void serves(Socket socket, String rest) throws IOException {
+		send(socket, rest);
+		assertThat(next(socket, 42)).startsWith("HTTP/1.1 200 OK").endsWith("good");
+	}
+
+	@Test
+	void aConnectionWithoutARequestIsClosed() throws IOException {
+		start(10, SHORT, LONG);
+		try (Socket socket = connect()) {
+			assertThat(rest(socket)).isEmpty();
+		}
+	}
+
+	@Test
+	void aConnectionWithoutAnotherRequestIsClosed() throws IOException {
+		start(10, SHORT, LONG);
+		try (Socket socket = connect()) {
+			serves(socket);
+			assertThat(rest(socket)).isEmpty();
+		}
+	}
+
+	@Test
+	void aHeadThatDoesNotComeToItsEndIsRefused() throws IOException {
+		start(10, LONG, SHORT);
+		try (Socket socket = connect()) {
+			send(socket, "GET / HTTP/1.1\r\nX-Slow: ");
+			assertThat(rest(socket)).endsWith("REQUEST_TIMEOUT");
+		}
+	}
+
+	@Test
+	void aSecondHeadThatDoesNotComeToItsEndIsRefused() throws IOException {
+		start(10, LONG, SHORT);
+		try (Socket socket = connect()) {
+			serves(socket);
+			send(socket, "G");
+			assertThat(rest(socket)).endsWith("REQUEST_TIMEOUT");
+		}
+	}
+
+	@Test
+	void aHeadInPiecesIsServedAndItsConnectionLivesOn() throws Exception {
+		start(10, LONG, SHORT);
+		try (Socket socket = connect()) {
+			for (int i = 0; i < 3; i++) {
+				send(socket, "GET / HTTP/1.1\r\n");
+				serves(socket, "Host: edge.example\r\n\r\n");
+				Awaitility.await().pollDelay(SHORT).until(() -> true);
+			}
+		}
+	}
+
+	@Test
+	void aConnectionOverTheLimitIsClosedAndAnotherMayTakeAPlaceThatIsFree() throws IOException {
+		start(2, LONG, LONG);
+		try (Socket first = connect()) {
+			serves(first);
+			try (Socket second = connect()) {
+				serves(second);
+				try (Socket third = connect()) {
+					assertThat(rest(third)).isEmpty();
+				}
+			}
+			Awaitility.await().untilAsserted(() -> assertThat(this.connections).hasValue(1));
+			try (Socket another = connect()) {
+				serves(another);
+			}
+			serves(first);
+		}
+	}
+
+}
