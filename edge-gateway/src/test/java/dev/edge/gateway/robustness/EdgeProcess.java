@@ -60,10 +60,6 @@ final class EdgeProcess implements AutoCloseable {
 		return this.ports.get(0);
 	}
 
-	int managementPort() {
-		return this.ports.get(1);
-	}
-
 	RawConnection connect() throws IOException {
 		return new RawConnection(port());
 	}
@@ -74,10 +70,6 @@ final class EdgeProcess implements AutoCloseable {
 	 */
 	String log() throws IOException {
 		return Files.readString(this.log);
-	}
-
-	boolean isAlive() {
-		return this.process.isAlive();
 	}
 
 	/** Asks it to end, as a container runtime does. */
