@@ -30,7 +30,6 @@ record ApiImport(Element root, ImportOptions options) {
 			return NOTHING;
 		}
 		try {
-			noticeBasePath();
 			RestApi api = api();
 			Extensions.noticeUnread(this.root);
 			return api;
@@ -59,11 +58,12 @@ record ApiImport(Element root, ImportOptions options) {
 	}
 
 	private RestApi api() {
+		String prefix = known(() -> BasePath.read(this.root), BasePath.NONE).prefix(this.options.basePath());
 		String namedSchemas = this.root.has("swagger") ? "#/definitions/" : "#/components/schemas/";
 		MethodImport methods = new MethodImport(SecuritySchemes.read(this.root), RequestValidators.read(this.root),
 				new RequestModels(new ModelSchemas(namedSchemas), this.root),
 				new IntegrationImport(new IntegrationUris(this.options.stageVariables().keySet())));
-		return new RestApi(known(this::title, ""), new ResourceImport(methods).read(this.root),
+		return new RestApi(known(this::title, ""), new ResourceImport(methods, prefix).read(this.root),
 				GatewayResponses.read(this.root), known(this::binaryMediaTypes, BinaryMediaTypes.NONE),
 				known(this::minimumCompressionSize, Optional.<Integer>empty()).orElse(null),
 				known(this::apiKeySource, ApiKeySource.HEADER), policy());
@@ -111,30 +111,6 @@ record ApiImport(Element root, ImportOptions options) {
 			element.refuse("the minimum compression size is from 0 to 10485760, " + size + " is not");
 		}
 		return Optional.ofNullable(size);
-	}
-
-	private void noticeBasePath() {
-		Element basePath = this.root.get("basePath");
-		if (basePath != null && !"/".equals(basePath.text())) {
-			basePath.notice("the base path '" + basePath.text() + "' is ignored, as API Gateway does by default");
-		}
-		List<Element> servers = this.root.items("servers");
-		Element server = servers.isEmpty() ? null : servers.get(0);
-		String path = (server != null) ? basePath(server) : "";
-		if (server != null && !path.isEmpty() && !path.equals("/")) {
-			server.notice("the base path '" + path + "' is ignored, as API Gateway does by default");
-		}
-	}
-
-	private static String basePath(Element server) {
-		Element variable = server.members("variables").get("basePath");
-		String path = (variable != null) ? variable.text("default") : null;
-		if (path != null) {
-			return path;
-		}
-		String url = String.valueOf(server.text("url"));
-		int slash = url.indexOf('/', url.contains("://") ? url.indexOf("://") + 3 : 0);
-		return (slash < 0) ? "" : url.substring(slash);
 	}
 
 }

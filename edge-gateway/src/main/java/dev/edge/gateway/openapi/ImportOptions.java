@@ -8,8 +8,10 @@ import java.util.Map;
  * @param conditions the CloudFormation conditions by which {@code Fn::If} forms are
  * resolved; one that is absent is false
  * @param stageVariables the stage variables, against which references are checked
+ * @param basePath what is made of the base path
  */
-public record ImportOptions(Map<String, Boolean> conditions, Map<String, String> stageVariables) {
+public record ImportOptions(Map<String, Boolean> conditions, Map<String, String> stageVariables,
+		BasePathMode basePath) {
 
 	public ImportOptions {
 		conditions = Map.copyOf(conditions);
@@ -17,11 +19,11 @@ public record ImportOptions(Map<String, Boolean> conditions, Map<String, String>
 	}
 
 	/**
-	 * No condition holds and no stage variable is set.
+	 * No condition holds, no stage variable is set, and a base path is ignored.
 	 * @return the options
 	 */
 	public static ImportOptions defaults() {
-		return new ImportOptions(Map.of(), Map.of());
+		return new ImportOptions(Map.of(), Map.of(), BasePathMode.IGNORE);
 	}
 
 }

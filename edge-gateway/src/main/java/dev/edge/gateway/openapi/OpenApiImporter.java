@@ -5,8 +5,8 @@ import java.util.List;
 import dev.edge.gateway.definition.RestApi;
 
 /**
- * Imports OpenAPI 3.0 and Swagger 2.0 documents as API Gateway does by default, a base
- * path ignored. Stateless and thread-safe.
+ * Imports OpenAPI 3.0 and Swagger 2.0 documents as API Gateway does. Stateless and
+ * thread-safe.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html">Develop

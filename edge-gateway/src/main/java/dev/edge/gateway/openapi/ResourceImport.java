@@ -30,14 +30,22 @@ final class ResourceImport {
 
 	private final MethodImport methods;
 
+	private final String prefix;
+
 	private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
 	private final Map<String, String> variables = new HashMap<>();
 
 	private final Set<String> resources = new HashSet<>(Set.of("/"));
 
-	ResourceImport(MethodImport methods) {
+	/**
+	 * Makes an import of paths.
+	 * @param methods imports their methods
+	 * @param prefix what stands before each of them
+	 */
+	ResourceImport(MethodImport methods, String prefix) {
 		this.methods = methods;
+		this.prefix = prefix;
 	}
 
 	List<Resource> read(Element root) {
@@ -49,7 +57,7 @@ final class ResourceImport {
 		int before = paths.problemCount();
 		paths.members().forEach((template, item) -> {
 			if (!template.startsWith("x-")) {
-				readPath(template, item);
+				readPath(this.prefix + template, item);
 			}
 		});
 		List<Resource> read = this.drafts.values().stream().filter(Draft::hasMethods).map(Draft::resource).toList();

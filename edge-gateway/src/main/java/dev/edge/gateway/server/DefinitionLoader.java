@@ -92,7 +92,8 @@ final class DefinitionLoader {
 	 */
 	RestApiExecution load(DefinitionDocument document) {
 		EdgeProperties.Api api = this.properties.api();
-		ImportResult result = OpenApiImporter.read(document, new ImportOptions(api.conditions(), api.stageVariables()));
+		ImportResult result = OpenApiImporter.read(document,
+				new ImportOptions(api.conditions(), api.stageVariables(), api.basePath()));
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
 		this.stage.links()
 			.unused(result.api(), this.stage.variables())

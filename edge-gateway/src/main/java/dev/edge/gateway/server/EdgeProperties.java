@@ -17,6 +17,7 @@ import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.definition.UsagePlan;
 import dev.edge.gateway.definition.VpcLinks;
 import dev.edge.gateway.execution.AuthorizerSettings;
+import dev.edge.gateway.openapi.BasePathMode;
 
 /**
  * The configuration of the edge. Immutable and thread-safe.
@@ -81,6 +82,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * The API and its stage.
 	 *
 	 * @param definition where the OpenAPI document is, as a Spring resource location
+	 * @param basePath what is made of the base path of the document
 	 * @param id the API id
 	 * @param accountId the AWS account id that {@code $context} shows
 	 * @param stage the stage name, the first segment of a URL
@@ -100,7 +102,8 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * arrive, and the client to read one of an answer
 	 * @param reload whether a changed definition is taken without a restart
 	 */
-	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition, @DefaultValue("local") String id,
+	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition,
+			@DefaultValue("ignore") BasePathMode basePath, @DefaultValue("local") String id,
 			@DefaultValue("000000000000") String accountId, @DefaultValue("prod") String stage,
 			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
 			@DefaultValue Map<String, String> connections, @DefaultValue("true") boolean stageInLinkPath,

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ImportCaseTests {
 
 	private static final ImportOptions OPTIONS = new ImportOptions(Map.of("Yes", true, "No", false),
-			Map.of("backend", "localhost:9000"));
+			Map.of("backend", "localhost:9000"), BasePathMode.IGNORE);
 
 	static List<ImportCase> cases() {
 		return ImportCase.all();
