@@ -5,7 +5,7 @@ package dev.edge.gateway.openapi;
  *
  * @param location the document
  * @param pointer the JSON Pointer of the part it concerns, empty for the whole document
- * @param line the line of that part, counted from 1
+ * @param line the line of that part, counted from 1; 0 if there is no document
  * @param message what is wrong and what would be right, in one line
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901, JSON Pointer</a>
  */
@@ -25,12 +25,14 @@ public record Problem(String location, String pointer, int line, String message)
 	}
 
 	/**
-	 * The problem as one line: {@code openapi.yaml#/paths/~1pets (line 12): message}.
+	 * The problem as one line: {@code openapi.yaml#/paths/~1pets (line 12): message}, or
+	 * without a place in the document if it has none.
 	 * @return the line
 	 */
 	@Override
 	public String toString() {
-		return this.location + "#" + this.pointer + " (line " + this.line + "): " + this.message;
+		return (this.line == 0) ? this.location + ": " + this.message
+				: this.location + "#" + this.pointer + " (line " + this.line + "): " + this.message;
 	}
 
 }

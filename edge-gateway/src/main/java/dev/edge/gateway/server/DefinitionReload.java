@@ -1,8 +1,11 @@
 package dev.edge.gateway.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,15 +18,17 @@ import dev.edge.gateway.openapi.DefinitionDocument;
 import dev.edge.gateway.openapi.DefinitionException;
 
 /**
- * Looks at the definition's file twice a second and serves what it says now. A broken
- * definition is reported, and the one before serves on. Polling rather than file events,
- * since those do not reach into containers.
+ * Looks at the definition's file four times a second and serves what it says now. A
+ * broken definition is reported, and the one before serves on. Polling rather than file
+ * events, since those do not reach into containers.
  */
 final class DefinitionReload implements SmartLifecycle {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(DefinitionReload.class);
 
-	private static final Duration INTERVAL = Duration.ofMillis(500);
+	private static final Duration INTERVAL = Duration.ofMillis(250);
+
+	private final DefinitionSource source;
 
 	private final DefinitionLoader loader;
 
@@ -35,8 +40,17 @@ final class DefinitionReload implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	DefinitionReload(DefinitionLoader loader, DefinitionDocument served, LiveApi api,
+	/**
+	 * Makes a watcher.
+	 * @param source where the definition is
+	 * @param loader makes it ready
+	 * @param served what is served now
+	 * @param api what serves it
+	 * @param events is told of a change
+	 */
+	DefinitionReload(DefinitionSource source, DefinitionLoader loader, DefinitionDocument served, LiveApi api,
 			ApplicationEventPublisher events) {
+		this.source = source;
 		this.loader = loader;
 		this.served = served;
 		this.api = api;
@@ -45,7 +59,11 @@ final class DefinitionReload implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		Thread watcher = new Thread(this::watch, "definition-reload");
+		Path file = this.source.file();
+		if (file == null) {
+			return;
+		}
+		Thread watcher = new Thread(() -> watch(file), "definition-reload");
 		watcher.setDaemon(true);
 		this.thread = watcher;
 		watcher.start();
@@ -65,26 +83,29 @@ final class DefinitionReload implements SmartLifecycle {
 		return this.thread != null;
 	}
 
-	private void watch() {
-		long stamp = stamp();
+	private void watch(Path file) {
+		Object taken = null;
+		Object before = null;
 		while (this.thread == Thread.currentThread()) {
+			Object now = stamp(file);
+			// A file that is still being written is left alone.
+			if (now.equals(before) && !now.equals(taken)) {
+				taken = now;
+				reload();
+			}
+			before = now;
 			try {
 				Thread.sleep(INTERVAL.toMillis());
 			}
 			catch (InterruptedException ex) {
 				return;
 			}
-			long now = stamp();
-			if (now != stamp) {
-				stamp = now;
-				reload();
-			}
 		}
 	}
 
 	private void reload() {
 		try {
-			DefinitionDocument changed = this.loader.read();
+			DefinitionDocument changed = this.source.read();
 			if (!changed.equals(this.served)) {
 				this.api.replace(this.loader.load(changed));
 				this.served = changed;
@@ -94,14 +115,19 @@ final class DefinitionReload implements SmartLifecycle {
 		catch (DefinitionException ex) {
 			LOGGER.error("The changed definition is not served, the one before is:\n{}", ex.getMessage());
 		}
+		catch (RuntimeException ex) {
+			LOGGER.error("The changed definition is not served, the one before is", ex);
+		}
 	}
 
-	private long stamp() {
+	// What a link leads to counts, and a file that takes the place of another of its age.
+	private static Object stamp(Path path) {
 		try {
-			return Objects.hash(this.loader.resource().lastModified(), this.loader.resource().contentLength());
+			BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+			return List.of(file.lastModifiedTime(), file.size(), String.valueOf(file.fileKey()));
 		}
 		catch (IOException ex) {
-			return 0;
+			return "unreadable";
 		}
 	}
 

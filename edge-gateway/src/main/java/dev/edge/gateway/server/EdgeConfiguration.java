@@ -49,14 +49,18 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	DefinitionLoader definitionLoader(EdgeProperties properties, ResourceLoader resources,
-			ReactorNettyBackends backends) {
-		return new DefinitionLoader(properties, resources, backends);
+	DefinitionSource definitionSource(EdgeProperties properties, ResourceLoader resources) {
+		return new DefinitionSource(properties.api().definition(), resources);
 	}
 
 	@Bean
-	DefinitionDocument definitionDocument(DefinitionLoader loader) {
-		return loader.read();
+	DefinitionLoader definitionLoader(EdgeProperties properties, ReactorNettyBackends backends) {
+		return new DefinitionLoader(properties, backends);
+	}
+
+	@Bean
+	DefinitionDocument definitionDocument(DefinitionSource source) {
+		return source.read();
 	}
 
 	@Bean
@@ -66,9 +70,9 @@ class EdgeConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty(name = "edge.api.reload", matchIfMissing = true)
-	DefinitionReload definitionReload(DefinitionLoader loader, DefinitionDocument document, LiveApi api,
-			ApplicationEventPublisher events) {
-		return new DefinitionReload(loader, document, api, events);
+	DefinitionReload definitionReload(DefinitionSource source, DefinitionLoader loader, DefinitionDocument document,
+			LiveApi api, ApplicationEventPublisher events) {
+		return new DefinitionReload(source, loader, document, api, events);
 	}
 
 	@Bean

@@ -81,7 +81,8 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	/**
 	 * The API and its stage.
 	 *
-	 * @param definition where the OpenAPI document is, as a Spring resource location
+	 * @param definition where the OpenAPI document is: a path, or a Spring resource
+	 * location
 	 * @param basePath what is made of the base path of the document
 	 * @param id the API id
 	 * @param accountId the AWS account id that {@code $context} shows
