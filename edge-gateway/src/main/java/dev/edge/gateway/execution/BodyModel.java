@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method.Model;
 
 /**
@@ -57,7 +56,7 @@ final class BodyModel {
 					: ValidationMessages.of(errors).stream().collect(Collectors.joining(", ", "[", "]"));
 		}
 		catch (SchemaException ex) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("the model of the body is no JSON schema");
 		}
 	}
 

@@ -110,7 +110,7 @@ enum ContentConversion {
 		}
 		catch (GatewayFault fault) {
 			payload.release();
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to convert the body: " + fault.type());
 		}
 	}
 
@@ -164,7 +164,7 @@ enum ContentConversion {
 			return Base64.getDecoder().decode(ByteBufUtil.getBytes(bytes));
 		}
 		catch (IllegalArgumentException ex) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to convert the body: it is no Base64");
 		}
 	}
 

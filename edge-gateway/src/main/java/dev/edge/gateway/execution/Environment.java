@@ -54,7 +54,7 @@ record Environment(Stage stage, BinaryMediaTypes binaryMediaTypes, boolean compr
 			GatewayFault fault = fault(failure);
 			MethodResponse answer = this.gatewayResponses.answer(fault, failed);
 			ExecutionLog.gatewayResponse(scope, fault, answer);
-			return Mono.just(answer);
+			return Mono.just(this.explains ? Explanation.explained(answer, scope, request, fault) : answer);
 		}).map((answer) -> this.explains ? Explanation.explained(answer, scope, request, null) : answer);
 	}
 

@@ -91,6 +91,9 @@ final class ExecutionLog {
 	static void gatewayResponse(CallScope scope, GatewayFault fault, MethodResponse response) {
 		if (LOGGER.isDebugEnabled()) {
 			String id = id(scope);
+			if (fault.reason() != null) {
+				LOGGER.debug("({}) Execution failed due to configuration error: {}", id, fault.reason());
+			}
 			LOGGER.debug("({}) Gateway response type: {} with status code: {}", id, fault.type(), response.status());
 			LOGGER.debug("({}) Gateway response body: {}", id, shown(response.payload()));
 			LOGGER.debug("({}) Gateway response headers: {}", id, shown(response.headers()));

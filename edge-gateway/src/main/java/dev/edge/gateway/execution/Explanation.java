@@ -36,7 +36,8 @@ final class Explanation {
 			text.append("; integration=").append(request.method()).append(' ').append(request.uri());
 		}
 		if (fault != null) {
-			text.append("; rule=").append(fault.type()).append(" (").append(fault.getMessage()).append(')');
+			String reason = (fault.reason() != null) ? fault.reason() : fault.getMessage();
+			text.append("; rule=").append(fault.type()).append(" (").append(reason).append(')');
 		}
 		Headers headers = answer.headers().toBuilder().add(HEADER, printable(text)).build();
 		return new MethodResponse(answer.status(), headers, answer.payload(), answer.context());

@@ -18,6 +18,8 @@ public final class GatewayFault extends RuntimeException {
 
 	private final @Nullable String validationMessage;
 
+	private final @Nullable String reason;
+
 	/**
 	 * Makes a fault.
 	 * @param type the gateway response type
@@ -27,10 +29,26 @@ public final class GatewayFault extends RuntimeException {
 	 */
 	public GatewayFault(GatewayResponseType type, @Nullable String errorType, @Nullable String message,
 			@Nullable String validationMessage) {
+		this(type, errorType, message, validationMessage, null);
+	}
+
+	private GatewayFault(GatewayResponseType type, @Nullable String errorType, @Nullable String message,
+			@Nullable String validationMessage, @Nullable String reason) {
 		super(message, null, false, false);
 		this.type = type;
 		this.errorType = errorType;
 		this.validationMessage = validationMessage;
+		this.reason = reason;
+	}
+
+	/**
+	 * A fault of the API's configuration.
+	 * @param reason what is wrong, which the execution log tells and the answer does not
+	 * @return the fault
+	 */
+	static GatewayFault misconfigured(String reason) {
+		GatewayResponseType type = GatewayResponseType.API_CONFIGURATION_ERROR;
+		return new GatewayFault(type, null, type.message(), null, reason);
 	}
 
 	/**
@@ -75,6 +93,14 @@ public final class GatewayFault extends RuntimeException {
 	 */
 	public @Nullable String validationMessage() {
 		return this.validationMessage;
+	}
+
+	/**
+	 * What is wrong with the configuration.
+	 * @return the reason, or {@code null} if it is not that
+	 */
+	@Nullable String reason() {
+		return this.reason;
 	}
 
 }

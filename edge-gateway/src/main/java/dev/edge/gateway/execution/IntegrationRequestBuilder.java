@@ -83,7 +83,7 @@ final class IntegrationRequestBuilder {
 	private void header(String name, String text) {
 		String value = FieldSyntax.value(text);
 		if (value == null || !FieldSyntax.isName(name) || RequestHeaderRules.FATAL_WHEN_MAPPED.contains(name)) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Invalid mapping of the header " + name);
 		}
 		if (name.equalsIgnoreCase("Host")) {
 			this.host = value;

@@ -72,7 +72,7 @@ final class IntegrationUri {
 			resolved = Resolved.of(uri.toString(), this.way);
 		}
 		if (resolved == null) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Invalid endpoint address: " + this.template);
 		}
 		return resolved;
 	}

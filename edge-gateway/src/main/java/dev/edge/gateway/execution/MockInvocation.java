@@ -61,7 +61,7 @@ final class MockInvocation implements CompiledIntegration {
 			return selected.template().render(scope, MappingTemplate.Body.REQUEST);
 		}
 		catch (MappingException ex) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to transform request: " + ex.getMessage());
 		}
 	}
 
@@ -77,7 +77,8 @@ final class MockInvocation implements CompiledIntegration {
 		catch (InvalidJsonException ex) {
 			// no status either
 		}
-		throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+		throw GatewayFault
+			.misconfigured("Unable to parse statusCode. It should be an integer defined in the request template.");
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.edge.gateway.execution;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.ContentHandling;
 import dev.edge.gateway.definition.Integration.RequestMapping;
 import dev.edge.gateway.mapping.MappingException;
@@ -31,13 +30,13 @@ final class RequestTemplates {
 		}
 		if (mapping.contentHandling() == ContentHandling.CONVERT_TO_BINARY) {
 			// A template reads text, and what it would get is none.
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to transform request: its body is binary");
 		}
 		try {
 			return selected.template().render(scope, MappingTemplate.Body.REQUEST);
 		}
 		catch (MappingException ex) {
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to transform request: " + ex.getMessage());
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.definition.BinaryMediaTypes;
-import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.MappedHeader;
 import dev.edge.gateway.definition.Integration.ResponseMapping;
 import dev.edge.gateway.http.FieldSyntax;
@@ -52,7 +51,10 @@ final class ResponseMapper {
 		ResponseMapping mapping = select(status);
 		if (mapping == null || !mapping.declared()) {
 			payload.release();
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured(
+					(mapping != null) ? "Output mapping refers to an invalid method response: " + mapping.statusCode()
+							: "No match for output mapping and no default output mapping configured. "
+									+ "Endpoint Response Status Code: " + status);
 		}
 		TemplateSelection selection = TemplateSelection.ofResponse(mapping.templates(),
 				scope.headers().first("Accept"));
@@ -88,7 +90,7 @@ final class ResponseMapper {
 		}
 		catch (MappingException ex) {
 			payload.release();
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to transform response: " + ex.getMessage());
 		}
 	}
 
@@ -114,7 +116,7 @@ final class ResponseMapper {
 		}
 		catch (MalformedBodyException | MappingException ex) {
 			payload.release();
-			throw GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
+			throw GatewayFault.misconfigured("Unable to map response headers: " + ex.getMessage());
 		}
 	}
 

@@ -124,7 +124,10 @@ public final class RestApiExecution {
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
 		ExecutionLog.methodRequest(scope);
-		return admit(scope, method).doOnNext((answer) -> ExecutionLog.completed(scope, answer));
+		return admit(scope, method).map((answer) -> {
+			ExecutionLog.completed(scope, answer);
+			return this.explains ? Explanation.explained(answer, scope, null, null) : answer;
+		});
 	}
 
 	/**

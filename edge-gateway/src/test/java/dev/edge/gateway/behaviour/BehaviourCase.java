@@ -119,11 +119,14 @@ record BehaviourCase(String name, List<String> rules, Knowledge known, String so
 	 * @param backend what the backend must have seen
 	 * @param answer what the client must see
 	 * @param accessLog the line that must stand in the access log
+	 * @param executionLog the lines that must stand in the execution log in this order
+	 * @param unlogged what may stand nowhere in the log
 	 * @param refused what the message must hold with which the edge refuses to start
 	 * @param reported what must stand in the log of the start
 	 */
 	record Expectation(@Nullable Call backend, @Nullable Answer answer, @Nullable String accessLog,
-			@Nullable List<String> refused, @Nullable List<String> reported) {
+			@Nullable List<String> executionLog, @Nullable List<String> unlogged, @Nullable List<String> refused,
+			@Nullable List<String> reported) {
 	}
 
 	/**

@@ -41,8 +41,8 @@ class BehaviourCasesTests {
 	@Test
 	void everyCaseExpectsSomething() {
 		assertThat(CASES).allSatisfy((behaviour) -> assertThat(behaviour.expect())
-			.extracting("backend", "answer", "accessLog", "refused", "reported")
-			.isNotEqualTo(Arrays.asList(null, null, null, null, null)));
+			.extracting("backend", "answer", "accessLog", "executionLog", "refused", "reported")
+			.isNotEqualTo(Arrays.asList(null, null, null, null, null, null)));
 	}
 
 	@Test

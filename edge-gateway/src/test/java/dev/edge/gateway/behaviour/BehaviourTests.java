@@ -143,6 +143,11 @@ class BehaviourTests {
 		if (expected.accessLog() != null) {
 			comparison.accessLog(this.addresses.fill(expected.accessLog()), logLines(output, expected.accessLog()));
 		}
+		if (expected.executionLog() != null) {
+			List<String> lines = expected.executionLog().stream().map(this.addresses::fill).toList();
+			comparison.executionLog(lines, logLines(output, lines.get(lines.size() - 1)));
+		}
+		comparison.conceals(expected.unlogged(), output.getAll());
 		return "the backend saw %s%nthe client saw %s".formatted(calls, seen.message());
 	}
 

@@ -70,6 +70,31 @@ final class Comparison {
 		}
 	}
 
+	void executionLog(List<String> expected, List<String> lines) {
+		int from = 0;
+		for (String line : expected) {
+			TextPattern pattern = TextPattern.of(line);
+			int at = from;
+			while (at < lines.size() && !pattern.matches(lines.get(at))) {
+				at++;
+			}
+			if (at == lines.size()) {
+				this.differences.add("the execution log has no '%s' in this place, its lines are%n%s".formatted(line,
+						String.join("\n", lines)));
+				return;
+			}
+			from = at + 1;
+		}
+	}
+
+	void conceals(@Nullable List<String> secrets, String log) {
+		for (String secret : Objects.requireNonNullElse(secrets, List.<String>of())) {
+			if (log.contains(secret)) {
+				this.differences.add("the log gives '%s' away".formatted(secret));
+			}
+		}
+	}
+
 	void mentions(String where, @Nullable List<String> expected, String text) {
 		for (String part : Objects.requireNonNullElse(expected, List.<String>of())) {
 			if (!text.contains(part)) {
