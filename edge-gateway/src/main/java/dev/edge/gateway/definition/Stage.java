@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A stage of an API. Immutable and thread-safe.
  *
  * @param apiId the API id
+ * @param region the AWS region that messages show
  * @param name the stage name
  * @param variables the stage variables by case-sensitive name
- * @param throttle the throttle of its methods together, or {@code null} for none
+ * @param throttling how often its methods may be called
  * @param links its VPC links
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html">Stage</a>
  */
-public record Stage(String apiId, String name, Map<String, String> variables, @Nullable Throttle throttle,
+public record Stage(String apiId, String region, String name, Map<String, String> variables, Throttling throttling,
 		VpcLinks links) {
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
@@ -66,6 +67,37 @@ public record Stage(String apiId, String name, Map<String, String> variables, @N
 				throw new IllegalArgumentException("a throttle needs a rate limit and a burst limit above 0, not "
 						+ rateLimit + " and " + burstLimit);
 			}
+		}
+
+	}
+
+	/**
+	 * The throttles of a stage, each of which is for one method.
+	 *
+	 * @param all the throttle of a method without one of its own, or {@code null} for
+	 * none
+	 * @param methods the throttles of methods by path and verb, {@code /pets/{id}/GET}
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">Throttle
+	 * requests to your REST APIs</a>
+	 */
+	public record Throttling(@Nullable Throttle all, Map<String, Throttle> methods) {
+
+		/** No throttle. */
+		public static final Throttling NONE = new Throttling(null, Map.of());
+
+		public Throttling {
+			methods = Map.copyOf(methods);
+		}
+
+		/**
+		 * The throttle of a method.
+		 * @param path the path and verb of the method
+		 * @return its throttle, or {@code null} for none
+		 */
+		public @Nullable Throttle of(String path) {
+			Throttle own = this.methods.get(path);
+			return (own != null) ? own : this.all;
 		}
 
 	}

@@ -9,12 +9,13 @@ import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.definition.Authorization;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method;
+import dev.edge.gateway.definition.ResourcePath;
 import dev.edge.gateway.definition.RestApi;
 import dev.edge.gateway.definition.Stage;
 
 /**
  * Who may call a method, and how often, in the order in which it is asked: the
- * authorizer, the resource policy, the API key, the throttle of the stage. Thread-safe.
+ * authorizer, the resource policy, the API key, the throttle of the method. Thread-safe.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html">How
@@ -33,23 +34,29 @@ final class Admission {
 
 	private final boolean apiKeyRequired;
 
-	private Admission(Rules rules, boolean authorized, @Nullable Authorizer authorizer, boolean apiKeyRequired) {
+	private final @Nullable TokenBucket throttle;
+
+	private Admission(Rules rules, boolean authorized, @Nullable Authorizer authorizer, boolean apiKeyRequired,
+			@Nullable TokenBucket throttle) {
 		this.rules = rules;
 		this.authorized = authorized;
 		this.authorizer = authorizer;
 		this.apiKeyRequired = apiKeyRequired;
+		this.throttle = throttle;
 	}
 
 	/**
 	 * Prepares the admission to a method.
+	 * @param path the path of its resource
 	 * @param method the method
 	 * @param rules what holds for all methods
 	 * @return the admission
 	 */
-	static Admission of(Method method, Rules rules) {
+	static Admission of(ResourcePath path, Method method, Rules rules) {
 		Authorization authorization = method.authorization();
 		return new Admission(rules, !(authorization instanceof Authorization.None),
-				rules.authorizers().of(authorization), method.apiKeyRequired());
+				rules.authorizers().of(authorization), method.apiKeyRequired(),
+				rules.throttle(path + "/" + method.verb()));
 	}
 
 	/**
@@ -57,8 +64,7 @@ final class Admission {
 	 * @return whether everybody may call as often as they like
 	 */
 	boolean isOpen() {
-		return this.authorizer == null && this.rules.policy() == null && !this.apiKeyRequired
-				&& this.rules.throttle() == null;
+		return this.authorizer == null && this.rules.policy() == null && !this.apiKeyRequired && this.throttle == null;
 	}
 
 	/**
@@ -91,7 +97,7 @@ final class Admission {
 		}
 		CallContext known = this.apiKeyRequired ? context.with(this.rules.plans().admit(call.headers(), context))
 				: context;
-		if (this.rules.throttle() != null && !this.rules.throttle().take()) {
+		if (this.throttle != null && !this.throttle.take()) {
 			throw GatewayFault.of(GatewayResponseType.THROTTLED);
 		}
 		return known;
@@ -103,20 +109,21 @@ final class Admission {
 	 * @param authorizers the authorizers that run here
 	 * @param policy the resource policy, or {@code null} for none
 	 * @param plans the usage plans
-	 * @param throttle the throttle of the stage, or {@code null} for none
+	 * @param stage the stage
+	 * @param ledger what callers have used up
 	 */
-	record Rules(Authorizers authorizers, @Nullable PolicyEvaluation policy, UsagePlans plans,
-			@Nullable TokenBucket throttle) {
-
-		/** What denied callers are told, since nothing here has a region. */
-		private static final String REGION = "us-east-1";
+	record Rules(Authorizers authorizers, @Nullable PolicyEvaluation policy, UsagePlans plans, Stage stage,
+			UsageLedger ledger) {
 
 		static Rules of(RestApi api, Stage stage, Access access) {
-			UsageLedger ledger = access.ledger();
 			return new Rules(access.authorizers(),
-					(api.policy() != null) ? new PolicyEvaluation(api.policy(), REGION) : null,
-					new UsagePlans(access.usagePlans(), api.apiKeySource(), ledger),
-					(stage.throttle() != null) ? ledger.bucket(stage.name(), stage.throttle()) : null);
+					(api.policy() != null) ? new PolicyEvaluation(api.policy(), stage.region()) : null,
+					new UsagePlans(access.usagePlans(), api.apiKeySource(), access.ledger()), stage, access.ledger());
+		}
+
+		private @Nullable TokenBucket throttle(String method) {
+			Stage.Throttle throttle = this.stage.throttling().of(method);
+			return (throttle != null) ? this.ledger.bucket(this.stage.name(), method, throttle) : null;
 		}
 
 	}

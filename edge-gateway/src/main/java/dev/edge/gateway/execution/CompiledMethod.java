@@ -20,7 +20,7 @@ record CompiledMethod(Method method, ResourceContext resource, Admission admissi
 
 	static CompiledMethod of(Resource resource, Method method, Environment environment, Admission.Rules rules) {
 		ResourceContext context = new ResourceContext(resource.id(), resource.path().toString());
-		Admission admission = Admission.of(method, rules);
+		Admission admission = Admission.of(resource.path(), method, rules);
 		String closed = rules.authorizers().closed(method.authorization());
 		return (closed != null)
 				? new CompiledMethod(method, context, admission, RequestValidation.NONE,

@@ -65,9 +65,10 @@ final class PolicyEvaluation {
 		String account = context.api().accountId();
 		int hidden = Math.max(0, account.length() - SHOWN_DIGITS);
 		return GatewayFault.of(GatewayResponseType.ACCESS_DENIED,
-				"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:"
-						+ this.region + ":" + "*".repeat(hidden) + account.substring(hidden) + ":" + context.api().id()
-						+ "/" + resource + reason);
+				"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:"
+						+ (this.region.startsWith("cn-") ? "aws-cn" : "aws") + ":execute-api:" + this.region + ":"
+						+ "*".repeat(hidden) + account.substring(hidden) + ":" + context.api().id() + "/" + resource
+						+ reason);
 	}
 
 	/**

@@ -37,13 +37,14 @@ public final class UsageLedger {
 	}
 
 	/**
-	 * The token bucket of a stage.
+	 * The token bucket of a method.
 	 * @param stage the stage name
+	 * @param method the path and verb of the method
 	 * @param throttle its size now
 	 * @return the bucket, as full as it was
 	 */
-	TokenBucket bucket(String stage, Throttle throttle) {
-		return bucket(new Account(stage, ""), throttle);
+	TokenBucket bucket(String stage, String method, Throttle throttle) {
+		return bucket(new Account(stage, method), throttle);
 	}
 
 	TokenBucket bucket(Account account, Throttle throttle) {
@@ -60,7 +61,7 @@ public final class UsageLedger {
 	 * Who uses something up.
 	 *
 	 * @param plan the usage plan, or the stage
-	 * @param key the API key
+	 * @param key the API key, or the method
 	 */
 	record Account(String plan, String key) {
 	}

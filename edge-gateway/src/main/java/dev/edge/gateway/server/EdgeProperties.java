@@ -26,7 +26,7 @@ import dev.edge.gateway.openapi.BasePathMode;
  * @param usagePlans the usage plans of the stage
  * @param authorizers how authorizers run here, by their name in the definition
  */
-@ConfigurationProperties("edge")
+@ConfigurationProperties(prefix = "edge", ignoreUnknownFields = false)
 public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usagePlans,
 		@DefaultValue Map<String, Authorizer> authorizers) {
 
@@ -41,7 +41,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @return the stage
 	 */
 	public Stage stage(VpcLinks links) {
-		return new Stage(this.api.id(), this.api.stage(), this.api.stageVariables(), throttle(this.api.throttle()),
+		return new Stage(this.api.id(), this.api.region(), this.api.stage(), this.api.stageVariables(), throttling(),
 				links);
 	}
 
@@ -62,6 +62,14 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 			.stream()
 			.map((entry) -> entry.getValue().toSettings(entry.getKey()))
 			.toList();
+	}
+
+	private Stage.Throttling throttling() {
+		Map<String, Stage.Throttle> methods = new HashMap<>();
+		this.api.methodThrottles()
+			.forEach((method, throttle) -> methods.put(method,
+					new Stage.Throttle(throttle.rateLimit(), throttle.burstLimit())));
+		return new Stage.Throttling(throttle(this.api.throttle()), methods);
 	}
 
 	/**
@@ -86,6 +94,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param basePath what is made of the base path of the document
 	 * @param id the API id
 	 * @param accountId the AWS account id that {@code $context} shows
+	 * @param region the AWS region that messages show
 	 * @param stage the stage name, the first segment of a URL
 	 * @param stageVariables the stage variables; names are case-sensitive
 	 * @param conditions the values of CloudFormation conditions in the document; one that
@@ -95,7 +104,9 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param stageInLinkPath whether a load balancer behind a VPC link of version 2 is
 	 * asked for a path that begins with the stage
 	 * @param serveAtRoot whether the stage is also served without its prefix
-	 * @param throttle the throttle of the stage, or {@code null} for none
+	 * @param throttle the throttle of each method, or {@code null} for none
+	 * @param methodThrottles the throttles of methods that have one of their own, by path
+	 * and verb
 	 * @param accessLog the access log
 	 * @param explain whether an answer is explained to a client that sends
 	 * {@code x-edge-explain: true}
@@ -105,10 +116,11 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 */
 	public record Api(@DefaultValue("file:deploy/openapi.yaml") String definition,
 			@DefaultValue("ignore") BasePathMode basePath, @DefaultValue("local") String id,
-			@DefaultValue("000000000000") String accountId, @DefaultValue("prod") String stage,
-			@DefaultValue Map<String, String> stageVariables, @DefaultValue Map<String, Boolean> conditions,
-			@DefaultValue Map<String, String> connections, @DefaultValue("true") boolean stageInLinkPath,
-			@DefaultValue("true") boolean serveAtRoot, @Nullable Throttle throttle,
+			@DefaultValue("000000000000") String accountId, @DefaultValue("us-east-1") String region,
+			@DefaultValue("prod") String stage, @DefaultValue Map<String, String> stageVariables,
+			@DefaultValue Map<String, Boolean> conditions, @DefaultValue Map<String, String> connections,
+			@DefaultValue("true") boolean stageInLinkPath, @DefaultValue("true") boolean serveAtRoot,
+			@Nullable Throttle throttle, @DefaultValue Map<String, Throttle> methodThrottles,
 			@DefaultValue AccessLogFormat accessLog, @DefaultValue("false") boolean explain,
 			@DefaultValue("30s") Duration bodyTimeout, @DefaultValue("true") boolean reload) {
 
@@ -116,6 +128,7 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 			stageVariables = Map.copyOf(stageVariables);
 			conditions = Map.copyOf(conditions);
 			connections = Map.copyOf(connections);
+			methodThrottles = Map.copyOf(methodThrottles);
 		}
 
 	}

@@ -83,7 +83,7 @@ class IntegrationUriTests {
 
 	private static IntegrationUri uri(String text, Map<String, String> stageVariables) {
 		return IntegrationUri.of(new Endpoint(UriTemplate.parse(text), null, Duration.ofSeconds(1), false, null),
-				new Stage("api", "prod", stageVariables, null, VpcLinks.NONE));
+				new Stage("api", "us-east-1", "prod", stageVariables, Stage.Throttling.NONE, VpcLinks.NONE));
 	}
 
 }
