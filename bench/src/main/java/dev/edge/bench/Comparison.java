@@ -2,12 +2,17 @@ package dev.edge.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.HdrHistogram.Histogram;
+
+import dev.edge.bench.Scenario.Limit;
 
 /**
  * Runs a scenario: all servers are warmed, and then take turns in short rounds, so that
@@ -16,6 +21,8 @@ import org.HdrHistogram.Histogram;
 final class Comparison {
 
 	private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(3);
+
+	private static final Duration SETTLING = Duration.ofMillis(200);
 
 	private static final double NANOS_PER_MILLI = 1e6;
 
@@ -37,39 +44,36 @@ final class Comparison {
 	 * @param servers the servers
 	 */
 	void run(Servers servers) {
-		List<ServerProcess> compared = this.scenario.servers()
-			.stream()
-			.filter(this.options::wants)
-			.map(servers::get)
-			.toList();
-		for (ServerProcess server : compared) {
-			warm(server);
-		}
+		List<ServerProcess> compared = this.options.chosen(this.scenario.servers()).map(servers::get).toList();
+		compared.forEach(this::warm);
+		List<ServerProcess> order = new ArrayList<>(compared);
 		for (int i = 0; i < this.options.rounds(); i++) {
-			for (ServerProcess server : compared) {
-				this.rounds.computeIfAbsent(server.name(), (name) -> new ArrayList<>())
-					.add(round(server, this.options.round()));
+			for (ServerProcess server : order) {
+				this.rounds.computeIfAbsent(server.name(), (name) -> new ArrayList<>()).add(round(server));
 				this.resident.put(server.name(), server.residentMegabytes());
 			}
+			// There and back again, so that nobody always comes first.
+			Collections.reverse(order);
 		}
 	}
 
 	private void warm(ServerProcess server) {
 		long end = System.nanoTime() + WARM_UP_LIMIT.toNanos();
-		try (Load load = new Load(server.port(), this.scenario.exchange(), this.options.connections(), 0)) {
-			while (load.tally().nanos().getTotalCount() < this.options.warmUp() && System.nanoTime() < end) {
+		long requests = this.options.warmUp() / this.scenario.weight();
+		try (Load load = load(server)) {
+			while (load.tally().nanos().getTotalCount() < requests && System.nanoTime() < end) {
 				Pause.of(Duration.ofMillis(100));
 			}
 		}
 	}
 
-	private Round round(ServerProcess server, Duration duration) {
-		try (Load load = new Load(server.port(), this.scenario.exchange(), this.options.connections(), 0)) {
-			Pause.of(Duration.ofMillis(200));
+	private Round round(ServerProcess server) {
+		try (Load load = load(server)) {
+			Pause.of(SETTLING);
 			load.restartCounting();
 			CpuTime before = server.cpu();
 			long start = System.nanoTime();
-			Pause.of(duration);
+			Pause.of(this.options.round());
 			Load.Tally tally = load.tally();
 			CpuTime used = server.cpu().since(before);
 			double seconds = (System.nanoTime() - start) / 1e9;
@@ -79,50 +83,49 @@ final class Comparison {
 		}
 	}
 
-	/**
-	 * Prints the medians of all rounds.
-	 */
-	void print() {
-		System.out.printf("%n%s: %s, %d connections, %d rounds of %d s%n%n", this.scenario.name(),
-				this.scenario.title(), this.options.connections(), this.options.rounds(),
-				this.options.round().toSeconds());
-		System.out.println("| server | CPU µs/request | user | system | requests/s | p50 ms | p99 ms | resident MB |");
-		System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|");
-		this.rounds
-			.forEach((name, all) -> System.out.printf("| %s | %.1f | %.1f | %.1f | %.0f | %.2f | %.2f | %.0f |%n", name,
-					median(all, Round::cpuMicros), median(all, Round::userMicros), median(all, Round::systemMicros),
-					median(all, Round::requestsPerSecond), median(all, Round::p50Millis), median(all, Round::p99Millis),
-					this.resident.get(name)));
-		System.out.println();
-		this.scenario.limits().forEach(this::print);
-		this.rounds.forEach((name, all) -> all.stream()
-			.filter((round) -> round.failures() > 0)
-			.forEach((round) -> System.out.printf("%s FAILED %d times, first: %s%n", name, round.failures(),
-					round.firstFailure())));
+	private Load load(ServerProcess server) {
+		return new Load(server.port(), this.scenario.exchange(), this.options.connections(), Duration.ZERO);
 	}
 
-	private void print(Scenario.Limit limit) {
-		List<Round> first = this.rounds.get(limit.server());
-		List<Round> second = this.rounds.get(limit.than());
+	/**
+	 * Tells the medians of all rounds and the ratios of each round.
+	 * @param report takes the lines
+	 */
+	void report(Consumer<String> report) {
+		report.accept(
+				"\n%s: %s, %d connections, %d rounds of %d s\n".formatted(this.scenario.name(), this.scenario.title(),
+						this.options.connections(), this.options.rounds(), this.options.round().toSeconds()));
+		report.accept(Figure.COLUMNS.stream()
+			.map(Figure::title)
+			.collect(Collectors.joining(" | ", "| server | ", " | resident MB |")));
+		report.accept("|---|" + "--:|".repeat(Figure.COLUMNS.size() + 1));
+		this.rounds.forEach((name, all) -> report.accept(Figure.COLUMNS.stream()
+			.map((figure) -> figure.cell(all))
+			.collect(Collectors.joining(" | ", "| " + name + " | ", " | %.0f |".formatted(this.resident.get(name))))));
+		report.accept("");
+		this.scenario.limits().forEach((limit) -> report(limit, report));
+		this.options.jars().keySet().forEach((jar) -> ratio("edge", jar, Figure.CPU, "", report));
+		this.rounds.forEach((name, all) -> all.stream()
+			.filter((round) -> round.failures() > 0)
+			.forEach((round) -> report
+				.accept("%s FAILED %d times, first: %s".formatted(name, round.failures(), round.firstFailure()))));
+	}
+
+	private void report(Limit limit, Consumer<String> report) {
+		String most = ", at most %.2f".formatted(limit.most());
+		ratio(limit.server(), limit.than(), limit.figure(), most, report);
+	}
+
+	private void ratio(String server, String than, Figure figure, String rest, Consumer<String> report) {
+		List<Round> first = this.rounds.get(server);
+		List<Round> second = this.rounds.get(than);
 		if (first == null || second == null) {
 			return;
 		}
-		List<Double> ratios = new ArrayList<>();
-		for (int i = 0; i < first.size(); i++) {
-			ratios.add(first.get(i).cpuMicros() / second.get(i).cpuMicros());
-		}
-		ratios.sort(null);
-		System.out.printf("%s / %s: %.2f (%.2f to %.2f), at most %.2f%n", limit.server(), limit.than(), middle(ratios),
-				ratios.get(0), ratios.get(ratios.size() - 1), limit.most());
-	}
-
-	private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-		return middle(rounds.stream().mapToDouble(figure).sorted().boxed().toList());
-	}
-
-	private static double middle(List<Double> sorted) {
-		int half = sorted.size() / 2;
-		return (sorted.size() % 2 == 1) ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+		Spread ratio = Spread.of(IntStream.range(0, first.size())
+			.mapToDouble((round) -> figure.of(first.get(round)) / figure.of(second.get(round))));
+		report.accept("%s / %s, %s: %.2f (%.2f to %.2f)%s".formatted(server, than, figure.title(), ratio.median(),
+				ratio.least(), ratio.most(), rest));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.edge.bench;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,8 @@ final class Load implements AutoCloseable {
 
 	private final Tally tally = new Tally();
 
+	private final ByteBuf request;
+
 	private volatile boolean stopped;
 
 	/**
@@ -37,18 +40,18 @@ final class Load implements AutoCloseable {
 	 * @param port the port of the server
 	 * @param exchange what to send
 	 * @param connections how many connections
-	 * @param pauseMillis the pause between an answer and the next request
+	 * @param pause the pause between an answer and the next request
 	 */
-	Load(int port, Exchange exchange, int connections, long pauseMillis) {
-		byte[] request = exchange.request(port);
-		ByteBuf bytes = Unpooled.unreleasableBuffer(Unpooled.directBuffer(request.length).writeBytes(request));
+	Load(int port, Exchange exchange, int connections, Duration pause) {
+		byte[] bytes = exchange.request(port);
+		this.request = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
 		Bootstrap bootstrap = new Bootstrap().group(this.loop)
 			.channel(Sockets.channel())
 			.option(ChannelOption.TCP_NODELAY, true)
 			.handler(new ChannelInitializer<>() {
 				@Override
 				protected void initChannel(Channel channel) {
-					channel.pipeline().addLast(new Connection(bytes, pauseMillis));
+					channel.pipeline().addLast(new Connection(pause.toMillis()));
 				}
 			});
 		List<ChannelFuture> pending = new ArrayList<>();
@@ -77,6 +80,7 @@ final class Load implements AutoCloseable {
 	public void close() {
 		this.stopped = true;
 		this.channels.forEach((channel) -> channel.close().syncUninterruptibly());
+		this.loop.submit((Runnable) this.request::release).syncUninterruptibly();
 	}
 
 	/**
@@ -142,14 +146,11 @@ final class Load implements AutoCloseable {
 
 		private final MessageReader reader = new MessageReader();
 
-		private final ByteBuf request;
-
 		private final long pauseMillis;
 
 		private long sent;
 
-		Connection(ByteBuf request, long pauseMillis) {
-			this.request = request;
+		Connection(long pauseMillis) {
 			this.pauseMillis = pauseMillis;
 		}
 
@@ -159,8 +160,11 @@ final class Load implements AutoCloseable {
 		}
 
 		private void send(ChannelHandlerContext context) {
+			if (Load.this.stopped) {
+				return;
+			}
 			this.sent = System.nanoTime();
-			context.writeAndFlush(this.request.duplicate(), context.voidPromise());
+			context.writeAndFlush(Load.this.request.retainedDuplicate(), context.voidPromise());
 		}
 
 		@Override

@@ -5,10 +5,10 @@ import java.util.StringJoiner;
 /**
  * A definition with as many resources as one wants, the last of which is asked for.
  */
-final class ManyResources {
+public final class ManyResources {
 
 	/** What is asked for, at the last resource. */
-	static final String PATH = "/prod/orders/12/items/7";
+	public static final String PATH = "/prod/orders/12/items/7";
 
 	private ManyResources() {
 	}
@@ -18,7 +18,7 @@ final class ManyResources {
 	 * @param resources the number of resources with a method, 2 or more
 	 * @return an OpenAPI document as JSON
 	 */
-	static String definition(int resources) {
+	public static String definition(int resources) {
 		StringJoiner paths = new StringJoiner(",\n", "{\n", "\n}");
 		for (int i = 0; i < resources - 2; i++) {
 			paths.add(path((i % 2 == 0) ? "/customers" + i : "/customers" + (i - 1) + "/{id}", ""));

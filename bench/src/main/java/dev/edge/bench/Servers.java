@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -16,14 +17,12 @@ import java.util.stream.Stream;
  */
 final class Servers implements AutoCloseable {
 
-	/** A container of 256 MB leaves a JVM about this heap. */
+	/** The heap is about what a container of 256 MB leaves a JVM. */
 	static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx115m", "-XX:-UsePerfData");
 
-	private final Path root;
+	private final Options options;
 
 	private final Path work;
-
-	private final String java;
 
 	private final int backendPort;
 
@@ -31,14 +30,12 @@ final class Servers implements AutoCloseable {
 
 	/**
 	 * Prepares servers.
-	 * @param root the root of the project
-	 * @param java the {@code java} command
+	 * @param options where the project and its JVM are, and the JVM's options
 	 * @param backendPort the port of the backend
 	 */
-	Servers(Path root, String java, int backendPort) {
-		this.root = root;
-		this.work = root.resolve("bench/target/run");
-		this.java = java;
+	Servers(Options options, int backendPort) {
+		this.options = options;
+		this.work = options.root().resolve("bench/target/run");
 		this.backendPort = backendPort;
 		create(this.work);
 	}
@@ -46,7 +43,7 @@ final class Servers implements AutoCloseable {
 	/**
 	 * The server of a name, started if need be.
 	 * @param name one of {@code nginx}, {@code bare}, {@code stock}, {@code edge},
-	 * {@code edge-2} and {@code edge-300}
+	 * {@code edge-2}, {@code edge-300} and the names of other jars
 	 * @return the server
 	 */
 	ServerProcess get(String name) {
@@ -57,6 +54,18 @@ final class Servers implements AutoCloseable {
 			System.err.printf("started %s in %d ms%n", name, server.firstAnswer().toMillis());
 		}
 		return server;
+	}
+
+	/**
+	 * Tells how long each server took from the start of its process to its first answer.
+	 * @param report takes the lines
+	 */
+	void reportStarts(Consumer<String> report) {
+		report.accept("\nstart, one after the other, to the first answer of status 200\n");
+		report.accept("| server | s |");
+		report.accept("|---|--:|");
+		this.started.forEach((name, server) -> report
+			.accept("| %s | %.2f |".formatted(name, server.firstAnswer().toMillis() / 1000.0)));
 	}
 
 	/**
@@ -78,11 +87,15 @@ final class Servers implements AutoCloseable {
 			case "stock" ->
 				java("-cp", System.getProperty("java.class.path"), "dev.edge.bench.stock.StockGatewayApplication",
 						Integer.toString(port), Integer.toString(this.backendPort));
-			case "edge" -> edge(port, this.root.resolve("deploy/openapi.yaml"));
+			case "edge" -> edge(port, ownJar(), definition());
 			default -> {
+				Path other = this.options.jars().get(name);
+				if (other != null) {
+					yield edge(port, other, definition());
+				}
 				int resources = Integer.parseInt(name.substring("edge-".length()));
 				path = ManyResources.PATH;
-				yield edge(port, write(name + ".json", ManyResources.definition(resources)));
+				yield edge(port, ownJar(), write(name + ".json", ManyResources.definition(resources)));
 			}
 		};
 		return ServerProcess.start(name, command, port, path, this.work.resolve(name + ".log"));
@@ -90,23 +103,25 @@ final class Servers implements AutoCloseable {
 
 	private List<String> java(String... arguments) {
 		List<String> command = new ArrayList<>();
-		command.add(this.java);
-		command.addAll(JVM_OPTIONS);
-		command.addAll(List.of(System.getProperty("bench.jvm", "").isEmpty() ? new String[0]
-				: System.getProperty("bench.jvm").split(" ", -1)));
+		command.add(this.options.java());
+		command.addAll(this.options.jvm());
 		command.addAll(List.of(arguments));
 		return command;
 	}
 
-	private List<String> edge(int port, Path definition) {
-		return java("-jar", jar().toString(), "--server.port=" + port, "--management.server.port=0",
+	private Path definition() {
+		return this.options.root().resolve("deploy/openapi.yaml");
+	}
+
+	private List<String> edge(int port, Path jar, Path definition) {
+		return java("-jar", jar.toString(), "--server.port=" + port, "--management.server.port=0",
 				"--edge.api.definition=file:" + definition,
 				"--edge.api.stage-variables.blogEndpoint=127.0.0.1:" + this.backendPort,
 				"--edge.api.stage-variables.originVerify=secret");
 	}
 
-	private Path jar() {
-		try (Stream<Path> files = Files.list(this.root.resolve("edge-gateway/target"))) {
+	private Path ownJar() {
+		try (Stream<Path> files = Files.list(this.options.root().resolve("edge-gateway/target"))) {
 			return files.filter((file) -> file.getFileName().toString().matches("edge-gateway-[^-]+(-SNAPSHOT)?\\.jar"))
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException("edge-gateway is not built"));

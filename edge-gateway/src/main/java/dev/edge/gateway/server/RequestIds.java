@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Makes the ids that a request is known by. They need to be unique, not secret, so they
  * come from a fast generator. Thread-safe.
  */
-final class RequestIds {
+public final class RequestIds {
 
 	private static final char[] HEX = "0123456789abcdef".toCharArray();
 
@@ -20,7 +20,7 @@ final class RequestIds {
 	 * A random UUID, as {@code x-amzn-RequestId} is.
 	 * @return the id
 	 */
-	static String requestId() {
+	public static String requestId() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		long high = (random.nextLong() & ~0xF000L) | 0x4000L;
 		long low = (random.nextLong() & ~(3L << 62)) | (1L << 63);
@@ -41,7 +41,7 @@ final class RequestIds {
 	 * Fifteen characters of Base64 and a sign of equality, as {@code x-amz-apigw-id} is.
 	 * @return the id
 	 */
-	static String extendedRequestId() {
+	public static String extendedRequestId() {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		char[] text = new char[16];
 		long bits = random.nextLong();
@@ -62,7 +62,7 @@ final class RequestIds {
 	 * "https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader">Tracing
 	 * header</a>
 	 */
-	static String traceId(long millis) {
+	public static String traceId(long millis) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		char[] text = new char[40];
 		"Root=1-".getChars(0, 7, text, 0);
