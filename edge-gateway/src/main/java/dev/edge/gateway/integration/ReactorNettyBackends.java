@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -27,6 +30,19 @@ import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 
 	private static final int MAX_HEADER_SIZE = 10_240;
+
+	/**
+	 * Netty reads up to 64 KB at once, and would cut it into eight parts, each of which
+	 * costs as much as the whole.
+	 */
+	private static final int MAX_CHUNK_SIZE = 64 * 1024;
+
+	/**
+	 * A pool in place of Netty's adaptive allocator, which takes native memory anew for
+	 * each large buffer and has it zeroed. Its chunks of 512 KB are given back once they
+	 * are empty; those of 4 MB, as by default, rarely are.
+	 */
+	public static final ByteBufAllocator ALLOCATOR = new PooledByteBufAllocator(true, 0, 4, 8192, 6, 256, 64, false);
 
 	private final Limits limits;
 
@@ -72,12 +88,14 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 		return created;
 	}
 
+	@SuppressWarnings("deprecation") // the size of chunks is, until Netty 5 has none
 	private static HttpClient newClient(Backend backend, ConnectionProvider connections) {
 		InetSocketAddress address = InetSocketAddress.createUnresolved(backend.host(), backend.port());
 		HttpClient client = HttpClient.create(connections)
 			.remoteAddress(() -> address)
 			.disableRetry(true)
-			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE))
+			.option(ChannelOption.ALLOCATOR, ALLOCATOR)
+			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE).maxChunkSize(MAX_CHUNK_SIZE))
 			.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
 				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers()));
 		if (backend.link() != null) {
