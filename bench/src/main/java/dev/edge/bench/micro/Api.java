@@ -58,9 +58,9 @@ final class Api {
 		DefinitionDocument document = new DefinitionDocument("many", ManyResources.definition(resources));
 		Access access = new Access(List.of(), new UsageLedger(InstantSource.system(), System::nanoTime),
 				new Authorizers(List.of(), InstantSource.system(), System::nanoTime));
-		return new RestApiExecution(OpenApiImporter.read(document, new ImportOptions(Map.of(), STAGE_VARIABLES)).api(),
-				new Stage("local", "prod", STAGE_VARIABLES, null, VpcLinks.NONE), "000000000000", false,
-				Duration.ofSeconds(30), backends, access);
+		return new RestApiExecution(OpenApiImporter.read(document, ImportOptions.defaults()).api(),
+				new Stage("local", "us-east-1", "prod", STAGE_VARIABLES, Stage.Throttling.NONE, VpcLinks.NONE),
+				"000000000000", false, Duration.ofSeconds(30), backends, access);
 	}
 
 	/**
