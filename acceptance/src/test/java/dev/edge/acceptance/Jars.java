@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.awaitility.Awaitility;
 
@@ -32,28 +33,47 @@ final class Jars implements AutoCloseable {
 	 * Starts all three and waits until they are ready.
 	 */
 	static Jars start() {
-		Jars jars = new Jars();
-		try {
+		return start((jars) -> {
 			int blogPort = freePort();
 			int webpagePort = freePort();
-			int edgeManagementPort = freePort();
 			Process blog = jars.start("blog-service", "--server.port=" + blogPort, "--management.server.port=0",
 					"--edge.service.drain-period=0s");
 			Process webpage = jars.start("webpage-service", "--server.port=" + webpagePort,
 					"--management.server.port=0", "--edge.service.drain-period=0s");
-			Process edge = jars.start("edge-gateway", "--server.port=" + jars.edgePort,
-					"--management.server.port=" + edgeManagementPort,
-					"--edge.api.stage-variables.blogEndpoint=localhost:" + blogPort,
-					"--edge.api.stage-variables.webpageEndpoint=localhost:" + webpagePort);
+			jars.startEdge(blogPort, webpagePort);
 			awaitReady(blog, blogPort, "/readyz");
 			awaitReady(webpage, webpagePort, "/readyz");
-			awaitReady(edge, edgeManagementPort, "/actuator/health");
+		});
+	}
+
+	/**
+	 * Starts the edge alone, in front of a server of the test, and waits until it is
+	 * ready.
+	 * @param port where the server stands in for both services
+	 */
+	static Jars startEdge(int port) {
+		return start((jars) -> jars.startEdge(port, port));
+	}
+
+	private static Jars start(Consumer<Jars> processes) {
+		Jars jars = new Jars();
+		try {
+			processes.accept(jars);
 			return jars;
 		}
 		catch (RuntimeException | Error ex) {
 			jars.close();
 			throw ex;
 		}
+	}
+
+	private void startEdge(int blogPort, int webpagePort) {
+		int managementPort = freePort();
+		Process edge = start("edge-gateway", "--server.port=" + this.edgePort,
+				"--management.server.port=" + managementPort,
+				"--edge.api.stage-variables.blogEndpoint=localhost:" + blogPort,
+				"--edge.api.stage-variables.webpageEndpoint=localhost:" + webpagePort);
+		awaitReady(edge, managementPort, "/actuator/health");
 	}
 
 	URI edge() {

@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -17,7 +19,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of a service behind the edge: entity tags, trace ids in the log, the
- * check of the edge's secret, draining, and error pages.
+ * check of the edge's secret, the prefix of links, draining, and error pages.
  */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -57,6 +59,12 @@ class ServiceAutoConfiguration {
 		// API Gateway asks for them in each request, then hands them on to its own
 		// client.
 		return (connector) -> connector.setProperty("useKeepAliveResponseHeader", "false");
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> forwardedPath() {
+		// Not as a filter: none comes before the one that reads forwarded headers.
+		return (factory) -> factory.addEngineValves(new ForwardedPathValve());
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The pages of the sample service.
@@ -25,6 +26,12 @@ class SampleController {
 	@GetMapping("/elsewhere")
 	String elsewhere() {
 		return "redirect:/page";
+	}
+
+	@GetMapping("/link")
+	@ResponseBody
+	String link() {
+		return ServletUriComponentsBuilder.fromCurrentContextPath().path("/page").toUriString();
 	}
 
 	@GetMapping("/broken")
