@@ -15,21 +15,20 @@ accept_diff() { accept_push "$@"; }
 run_diff() {
   connect
   need_environment
+  need_changeable
   choose_images
   keep_task_counts
   keep_colours
   prefer_zones
-  local work url change_set different=false
+  local url change_set different=false
   work=$(mktemp -d)
-  # shellcheck disable=SC2064 # The directory is known now.
-  trap "rm -rf '$work'" EXIT
   ensure_bootstrap
   url=$(prepare "$work")
-  change_set=$(create_change_set "$(root_stack)" "$url" "$work/parameters.json")
+  change_set=$(create_change_set "$url" "$work/parameters.json")
   if [ -n "$change_set" ]; then
     say "up would change:"
     show_change_set "$change_set"
-    discard_change_set "$change_set" "$(root_stack)"
+    discard_change_set "$change_set"
     different=true
   else
     say "up would change nothing"

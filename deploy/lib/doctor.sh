@@ -17,8 +17,12 @@ run_doctor() {
   examine_stack
   examine_api
   examine_link
-  examine_balancers
-  examine_services
+  each_balancer examine_balancer
+  examine_targets Blog
+  examine_targets Webpage
+  each_balancer examine_groups
+  examine_service Blog
+  examine_service Webpage
   examine_answer
   [ "$wrong" = 0 ] || die "$EXIT_FAILED" "$wrong of the steps above are wrong; begin with the first"
 }
@@ -34,24 +38,32 @@ ill() {
 
 examine_stack() {
   local status
-  status=$(stack_status "$(root_stack)")
+  status=$(fact Status)
   case $status in
     *_IN_PROGRESS) ill "stack $(root_stack) is $status" "wait for it to end" ;;
     CREATE_COMPLETE | UPDATE_COMPLETE) well "stack $(root_stack) is $status" ;;
-    *) ill "stack $(root_stack) is $status" "$(failures "$(root_stack)" 2>&1 | head -n 10)" ;;
+    *) ill "stack $(root_stack) is $status" "$(failures "$(root_stack)" | head -n 10)" ;;
   esac
 }
 
 # The stage, and whether it shows the deployment that its stack made last.
 examine_api() {
-  local api stage deployment
+  local api stage deployment made
   api=$(output RestApiId)
   stage=$(deployed_parameter StageName)
   deployment=$(query apigateway get-stage --rest-api-id "$api" --stage-name "$stage" --query deploymentId 2>/dev/null) || {
     ill "API $api has no stage $stage" "deploy/edge up makes it"
     return
   }
-  well "API $api, stage $stage, deployment $deployment"
+  made=$(query cloudformation describe-stack-resources --stack-name "$(physical "$(root_stack)" Api)" \
+    --query "StackResources[?ResourceType=='AWS::ApiGateway::Deployment'].PhysicalResourceId" | tr '\t\n' '  ')
+  case " $made " in
+    *" $deployment "*) well "API $api, stage $stage, deployment $deployment" ;;
+    *)
+      ill "API $api, stage $stage shows deployment $deployment, which this stack did not make" \
+        "aws apigateway update-stage --rest-api-id $api --stage-name $stage --patch-operations op=replace,path=/deploymentId,value=${made%% *}"
+      ;;
+  esac
   [ -n "$(query apigateway get-account --query cloudwatchRoleArn)" ] ||
     ill "the account has no role by which API Gateway writes logs" "deploy/edge up makes it"
 }
@@ -71,17 +83,18 @@ examine_link() {
   esac
 }
 
-examine_balancers() {
+# each_balancer FUNCTION: with its stack and ARN, in the order in which a request meets them.
+each_balancer() {
   local stack arn
   for stack in NetworkLoadBalancer ApplicationLoadBalancer; do
     arn=$(output "${stack}Arn")
-    [ -z "$arn" ] || examine_balancer "$stack" "$arn"
+    [ -z "$arn" ] || "$1" "$stack" "$arn"
   done
 }
 
-# examine_balancer STACK ARN: its state, listeners, and whether its groups let anything out.
+# examine_balancer STACK ARN: its state and listeners.
 examine_balancer() {
-  local state ports group
+  local state ports
   state=$(query elbv2 describe-load-balancers --load-balancer-arns "$2" --query 'LoadBalancers[0].State.Code')
   ports=$(query elbv2 describe-listeners --load-balancer-arn "$2" --query 'Listeners[].[Protocol,Port]' |
     awk '{ printf "%s%s %s", NR == 1 ? "" : ", ", $1, $2 }')
@@ -90,6 +103,11 @@ examine_balancer() {
   else
     ill "$1 is ${state:-not there} and listens on ${ports:-nothing}" "deploy/edge diff says what was changed by hand"
   fi
+}
+
+# examine_groups STACK ARN: whether its security groups let anything out to where it is let in.
+examine_groups() {
+  local group
   for group in $(query elbv2 describe-load-balancers --load-balancer-arns "$2" --query 'LoadBalancers[0].SecurityGroups'); do
     examine_next_group "$1" "$group"
   done
@@ -108,14 +126,6 @@ examine_next_group() {
     fi
   done < <(query ec2 describe-security-groups --group-ids "$2" \
     --query 'SecurityGroups[0].IpPermissionsEgress[].[FromPort,UserIdGroupPairs[0].GroupId]')
-}
-
-examine_services() {
-  local name
-  for name in Blog Webpage; do
-    examine_service "$name"
-    examine_targets "$name"
-  done
 }
 
 examine_service() {
@@ -159,7 +169,10 @@ examine_targets() {
   if [ -z "$health" ]; then
     ill "$1: the load balancer has no targets" "tasks are registered once they run"
   elif printf '%s\n' "$health" | awk -F '\t' '$3 != "healthy" && $3 != "draining" { bad = 1 } END { exit !bad }'; then
-    ill "$1: not all targets are healthy" "$health"
+    ill "$1: not all targets are healthy" "$(
+      printf '%s\n' "$health"
+      log_tail "$1"
+    )"
   else
     well "$1: all targets are healthy"
   fi

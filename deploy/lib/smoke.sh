@@ -17,7 +17,11 @@ run_smoke() {
   local url failed=false
   url=$(output Url)
   say "acceptance suite against $url"
-  (cd "$deploy/.." && ./mvnw --batch-mode --no-transfer-progress --quiet -pl acceptance verify "-Dacceptance.base-url=$url") || failed=true
+  if (cd "$deploy/.." && ./mvnw --batch-mode --no-transfer-progress --quiet -pl acceptance verify "-Dacceptance.base-url=$url"); then
+    say "the acceptance suite has passed"
+  else
+    failed=true
+  fi
   [ -z "$(output LoadBalancerUrl)" ] || refuses "$(output LoadBalancerUrl)" || failed=true
   [ "$failed" = false ] || die "$EXIT_FAILED" "the deployed environment does not do what it should"
   say "all is as it should be"

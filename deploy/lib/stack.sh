@@ -16,26 +16,28 @@ stack_status() {
   printf '%s' "$answer"
 }
 
-# What the root stack says of itself, asked for once: lines of Parameter NAME or Output NAME, TAB, value.
+# What the root stack says of itself, asked for once: lines of Status, Parameter NAME or Output NAME, TAB, value; nothing
+# when there is no such stack.
 facts=
 
 find_facts() {
-  facts=$(
-    for kind in Parameter Output; do
-      query cloudformation describe-stacks --stack-name "$(root_stack)" \
-        --query "Stacks[0].${kind}s[].[${kind}Key,${kind}Value]" | sed "s/^/$kind /"
-    done 2>/dev/null
-  ) || true
+  facts=$(query cloudformation describe-stacks --stack-name "$(root_stack)" --query "Stacks[0].[
+      [['Status', StackStatus]],
+      Parameters[].[join(' ', ['Parameter', ParameterKey]), ParameterValue],
+      Outputs[].[join(' ', ['Output', OutputKey]), OutputValue]][]" 2>&1) || {
+    case $facts in
+      *'does not exist'*) facts= ;;
+      *) die "$EXIT_FAILED" "$(printf '%s' "$facts" | tail -n 1)" ;;
+    esac
+  }
 }
 
 # The environment must be deployed.
 need_environment() {
-  local status
-  status=$(stack_status "$(root_stack)")
-  case $status in
+  find_facts
+  case $(fact Status) in
     '' | REVIEW_IN_PROGRESS) die "$EXIT_ABSENT" "environment $env is not deployed in $region; deploy/edge up does that" ;;
   esac
-  find_facts
 }
 
 fact() { printf '%s\n' "$facts" | awk -F '\t' -v name="$1" '$1 == name { print $2 }'; }
@@ -61,35 +63,58 @@ live_group() {
   esac
 }
 
-# create_change_set STACK TEMPLATE-URL PARAMETER-FILE: prints its ARN; nothing when there is nothing to change.
-create_change_set() {
-  local status kind=UPDATE arn reason
-  status=$(stack_status "$1")
+# The root stack must be in a state that can be changed.
+need_changeable() {
+  local status
+  status=$(fact Status)
   case $status in
-    '' | REVIEW_IN_PROGRESS) kind=CREATE ;;
+    REVIEW_IN_PROGRESS) ;;
     ROLLBACK_COMPLETE | ROLLBACK_FAILED | DELETE_FAILED)
-      die "$EXIT_FAILED" "stack $1 is $status and can only be removed; deploy/edge down --env $env does that"
+      die "$EXIT_FAILED" "stack $(root_stack) is $status and can only be removed; deploy/edge down --env $env does that"
       ;;
-    *_IN_PROGRESS) die "$EXIT_FAILED" "stack $1 is $status; wait for it to end" ;;
+    UPDATE_ROLLBACK_FAILED)
+      die "$EXIT_FAILED" "stack $(root_stack) could not go back to what it was; remove the cause, then run aws cloudformation continue-update-rollback --stack-name $(root_stack)"
+      ;;
+    *_IN_PROGRESS) die "$EXIT_FAILED" "stack $(root_stack) is $status; wait for it to end" ;;
   esac
-  arn=$(query cloudformation create-change-set --stack-name "$1" --change-set-type "$kind" \
-    --change-set-name "edge-$(date -u +%Y%m%d%H%M%S)" --template-url "$2" --parameters "file://$3" \
-    --capabilities CAPABILITY_IAM --include-nested-stacks --tags "Key=edge:environment,Value=$env" --query Id) ||
-    die "$EXIT_FAILED" "CloudFormation refuses the templates or their parameters"
-  while :; do
-    status=$(query cloudformation describe-change-set --change-set-name "$arn" --query Status)
-    case $status in
+}
+
+# create_change_set TEMPLATE-URL PARAMETER-FILE: prints its ARN; nothing when there is nothing to change. CloudFormation
+# may fail to foresee what one nested stack will hand to another; then the change set is made without looking into them.
+create_change_set() {
+  local kind=UPDATE nested arn outcome
+  case $(fact Status) in '' | REVIEW_IN_PROGRESS) kind=CREATE ;; esac
+  for nested in include-nested-stacks no-include-nested-stacks; do
+    arn=$(query cloudformation create-change-set --stack-name "$(root_stack)" --change-set-type "$kind" \
+      --change-set-name "edge-$(date -u +%Y%m%d%H%M%S)-$nested" --template-url "$1" --parameters "file://$2" \
+      --capabilities CAPABILITY_IAM "--$nested" --tags "Key=edge:environment,Value=$env" --query Id) ||
+      die "$EXIT_FAILED" "CloudFormation refuses the templates or their parameters"
+    outcome=$(await_change_set "$arn")
+    case $outcome in
       CREATE_COMPLETE) printf '%s' "$arn"; return ;;
-      FAILED) break ;;
+      'Nested change set'*) ;;
+      *"didn't contain changes"* | *'No updates are to be performed'*) discard_change_set "$arn"; return ;;
+    esac
+    call cloudformation delete-change-set --change-set-name "$arn" >/dev/null
+    [ "$nested" = no-include-nested-stacks ] || say "changes within nested stacks cannot be foreseen: $outcome"
+  done
+  die "$EXIT_FAILED" "no change set: $outcome"
+}
+
+# await_change_set ARN: prints CREATE_COMPLETE or why it failed, which of a nested stack only its own change set says.
+await_change_set() {
+  local outcome nested
+  while :; do
+    outcome=$(query cloudformation describe-change-set --change-set-name "$1" --query '[Status,StatusReason]')
+    case $outcome in
+      CREATE_COMPLETE*) printf CREATE_COMPLETE; return ;;
+      FAILED*) break ;;
     esac
     sleep "$poll_seconds"
   done
-  reason=$(query cloudformation describe-change-set --change-set-name "$arn" --query StatusReason)
-  discard_change_set "$arn" "$1"
-  case $reason in
-    *"didn't contain changes"* | *'No updates are to be performed'*) ;;
-    *) die "$EXIT_FAILED" "no change set: $reason" ;;
-  esac
+  printf '%s' "${outcome#FAILED?}"
+  nested=$(printf '%s' "$outcome" | sed -n 's/.*Nested change set \(arn:[^ ]*\) .*/\1/p')
+  [ -z "$nested" ] || printf ' (%s)' "$(query cloudformation describe-change-set --change-set-name "$nested" --query StatusReason)"
 }
 
 # show_change_set ARN [INDENT]: a line for each change, those of nested stacks below theirs.
@@ -105,12 +130,12 @@ show_change_set() {
     done
 }
 
-# discard_change_set ARN STACK: and the empty stack that a first one makes.
+# discard_change_set ARN: and the empty stack that a first one makes.
 discard_change_set() {
   call cloudformation delete-change-set --change-set-name "$1" >/dev/null
-  local status
-  status=$(stack_status "$2")
-  [ "$status" != REVIEW_IN_PROGRESS ] || call cloudformation delete-stack --stack-name "$2"
+  case $(fact Status) in
+    '' | REVIEW_IN_PROGRESS) call cloudformation delete-stack --stack-name "$(root_stack)" ;;
+  esac
 }
 
 # await_stack STACK: tells what is made, changed or removed until that has ended; fails when it did.
@@ -118,15 +143,17 @@ await_stack() {
   local status='' seen='' line
   while :; do
     status=$(stack_status "$1")
-    line=$(progress "$1")
-    [ "$line" = "$seen" ] || [ -z "$line" ] || say "  $line"
-    seen=$line
     case $status in
-      *_IN_PROGRESS) sleep "$poll_seconds" ;;
+      *_IN_PROGRESS)
+        line=$(progress "$1")
+        [ "$line" = "$seen" ] || [ -z "$line" ] || say "  $line"
+        seen=$line
+        sleep "$poll_seconds"
+        ;;
       '' | DELETE_COMPLETE | CREATE_COMPLETE | UPDATE_COMPLETE) return 0 ;;
       *)
         say "stack $1: $status"
-        failures "$1"
+        failures "$1" >&2
         return 1
         ;;
     esac
@@ -143,16 +170,18 @@ progress() {
       END { if (all) printf "%d of %d done%s%s\n", done, all, busy ? "; at work:" : "", busy }' || true
 }
 
-# failures STACK: what failed and why, in the order in which it did, down through nested stacks.
-failures() {
+# failures STACK: what failed and why, once each, in the order in which it did, down through nested stacks.
+failures() { failed_resources "$1" | awk '!seen[$0]++'; }
+
+failed_resources() {
   local id type reason nested
   query cloudformation describe-stack-events --stack-name "$1" --query \
     "reverse(StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceType,PhysicalResourceId,ResourceStatusReason])" \
     2>/dev/null | while IFS=$'\t' read -r id type nested reason; do
       case $reason in '' | None | 'Resource creation cancelled'*) continue ;; esac
-      say "  $id ($type): $reason"
+      printf '  %s (%s): %s\n' "$id" "$type" "$reason"
       if [ "$type" = AWS::CloudFormation::Stack ] && [ "$nested" != "$1" ]; then
-        case $nested in arn:*) [ "$id" = "$1" ] || failures "$nested" ;; esac
+        case $nested in arn:*) [ "$id" = "$1" ] || failed_resources "$nested" ;; esac
       fi
     done
 }

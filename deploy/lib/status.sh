@@ -14,7 +14,7 @@ run_status() {
   need_environment
   local name
   printf 'environment  %s in %s, account %s\n' "$env" "$region" "$account"
-  printf 'stack        %s  %s\n' "$(root_stack)" "$(stack_status "$(root_stack)")"
+  printf 'stack        %s  %s\n' "$(root_stack)" "$(fact Status)"
   printf 'topology     %s on %s\n' "$(deployed_parameter Topology)" "$(deployed_parameter LaunchType)"
   printf 'URLs         %s/blog\n             %s/webpage\n' "$(output Url)" "$(output Url)"
   for name in Blog Webpage; do

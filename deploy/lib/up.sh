@@ -22,26 +22,25 @@ run_up() {
   connect
   need git "it names the commit and hashes the definition"
   find_facts
+  need_changeable
   refuse_unprotected_change
   plain_text_note
   choose_images
   keep_task_counts
   keep_colours
   prefer_zones
-  local work url change_set
+  local url change_set
   work=$(mktemp -d)
-  # shellcheck disable=SC2064 # The directory is known now.
-  trap "rm -rf '$work'" EXIT
   ensure_bootstrap
   url=$(prepare "$work")
-  change_set=$(create_change_set "$(root_stack)" "$url" "$work/parameters.json")
+  change_set=$(create_change_set "$url" "$work/parameters.json")
   if [ -z "$change_set" ]; then
     say "environment $env is as it should be; nothing to change"
   else
     say "$env in $region, account $account:"
     show_change_set "$change_set"
     if ! ask "Deploy?" yes; then
-      discard_change_set "$change_set" "$(root_stack)"
+      discard_change_set "$change_set"
       die "$EXIT_DECLINED" "nothing was changed"
     fi
     call cloudformation execute-change-set --change-set-name "$change_set" >/dev/null
@@ -56,20 +55,21 @@ run_up() {
 prepare() {
   render "$1"
   parameter_file "$1/parameters.json"
-  package "$1" "$(artifact_bucket)"
+  package "$1" "$artifact_bucket"
 }
-
-artifact_bucket() { physical edge-bootstrap ArtifactBucket; }
 
 # The bucket and the account's role for API Gateway's logs. A role that the account has, whoever made it, is left alone.
 ensure_bootstrap() {
   local role=false
+  artifact_bucket=$(physical edge-bootstrap ArtifactBucket)
+  [ -z "$artifact_bucket" ] || [ -z "$(api_gateway_role)" ] || return 0
   [ -n "$(api_gateway_role)" ] || [ -n "$(physical edge-bootstrap ApiGatewayRoleForLogs)" ] || role=true
-  if [ -z "$(artifact_bucket)" ] || [ "$role" = true ]; then
+  if [ -z "$artifact_bucket" ] || [ "$role" = true ]; then
     say "making what environments share in $region (stack edge-bootstrap)"
     call cloudformation deploy --stack-name edge-bootstrap --template-file "$deploy/templates/bootstrap.yaml" \
       --capabilities CAPABILITY_IAM --parameter-overrides "ApiGatewayRole=$role" --no-fail-on-empty-changeset >/dev/null ||
       die "$EXIT_FAILED" "stack edge-bootstrap could not be made"
+    artifact_bucket=$(physical edge-bootstrap ArtifactBucket)
     ensure_ecs_role
   fi
   [ -n "$(api_gateway_role)" ] || restore_api_gateway_role
@@ -107,13 +107,14 @@ choose_images() {
 
 # Scaling has set the number of tasks; an update must not set it back.
 keep_task_counts() {
-  local cluster name running
+  local cluster services name running
   cluster=$(output ClusterName)
   [ -n "$cluster" ] || return 0
+  services=$(query ecs describe-services --cluster "$cluster" --services "$(output BlogServiceName)" \
+    "$(output WebpageServiceName)" --query 'services[].[serviceName,desiredCount]')
   for name in Blog Webpage; do
     printf '%s\n' "$given_parameters" | grep -q "^${name}Tasks=" && continue
-    running=$(query ecs describe-services --cluster "$cluster" --services "$(output "${name}ServiceName")" \
-      --query 'services[0].desiredCount')
+    running=$(printf '%s\n' "$services" | awk -v name="$(output "${name}ServiceName")" '$1 == name { print $2 }')
     [ -z "$running" ] || give "${name}Tasks" "$running"
   done
 }
@@ -131,10 +132,10 @@ keep_colours() {
   done
 }
 
-# VPC links V2 do not exist in zone use1-az3, which each account calls by another name.
+# VPC links V2 do not exist in zone use1-az3, which each account calls by another name. An environment of any topology
+# keeps out of it, as a later change of topology could not move its subnets.
 prefer_zones() {
-  [ "$region" = us-east-1 ] && [ -z "$endpoint_url" ] || return 0
-  [ "$(parameter Topology)" = alb-private ] && [ -z "$(parameter VpcId)$(parameter Zones)" ] || return 0
+  [ "$region" = us-east-1 ] && [ -z "$endpoint_url$(parameter VpcId)$(parameter Zones)" ] || return 0
   give Zones "$(query ec2 describe-availability-zones --filters Name=opt-in-status,Values=opt-in-not-required \
     --query "AvailabilityZones[?ZoneId!='use1-az3'].ZoneName" | tr '\t' '\n' | head -n "$(parameter ZoneCount)" | paste -s -d, -)"
 }

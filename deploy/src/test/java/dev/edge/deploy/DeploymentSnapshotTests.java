@@ -103,7 +103,7 @@ class DeploymentSnapshotTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Topology=nlb-private", "CertificateArn=arn:aws:acm:us-east-1:123456789012:certificate/a",
-			"VpcId=vpc-0a", "ZoneCount=3" })
+			"ApiDomainName=api.example.com", "VpcId=vpc-0a", "ZoneCount=3" })
 	void parameterThatGoesIntoTheDefinitionMakesAnotherDeployment(String parameter) throws IOException {
 		String before = deployment(render());
 		assertThat(deployment(render("--parameter", parameter))).isNotEqualTo(before);
