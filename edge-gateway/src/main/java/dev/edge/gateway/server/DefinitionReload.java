@@ -10,8 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.cloud.gateway.event.RefreshRoutesEvent;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 import dev.edge.gateway.openapi.DefinitionDocument;
@@ -28,13 +26,13 @@ final class DefinitionReload implements SmartLifecycle {
 
 	private static final Duration INTERVAL = Duration.ofMillis(250);
 
+	private final boolean wanted;
+
 	private final DefinitionSource source;
 
 	private final DefinitionLoader loader;
 
 	private final LiveApi api;
-
-	private final ApplicationEventPublisher events;
 
 	private DefinitionDocument served;
 
@@ -42,19 +40,24 @@ final class DefinitionReload implements SmartLifecycle {
 
 	/**
 	 * Makes a watcher.
+	 * @param wanted whether to watch at all
 	 * @param source where the definition is
 	 * @param loader makes it ready
 	 * @param served what is served now
 	 * @param api what serves it
-	 * @param events is told of a change
 	 */
-	DefinitionReload(DefinitionSource source, DefinitionLoader loader, DefinitionDocument served, LiveApi api,
-			ApplicationEventPublisher events) {
+	DefinitionReload(boolean wanted, DefinitionSource source, DefinitionLoader loader, DefinitionDocument served,
+			LiveApi api) {
+		this.wanted = wanted;
 		this.source = source;
 		this.loader = loader;
 		this.served = served;
 		this.api = api;
-		this.events = events;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.wanted;
 	}
 
 	@Override
@@ -109,7 +112,6 @@ final class DefinitionReload implements SmartLifecycle {
 			if (!changed.equals(this.served)) {
 				this.api.replace(this.loader.load(changed));
 				this.served = changed;
-				this.events.publishEvent(new RefreshRoutesEvent(this));
 			}
 		}
 		catch (DefinitionException ex) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.ChannelOption;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.cloud.gateway.actuate.GatewayControllerEndpoint;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.cloud.gateway.route.InMemoryRouteDefinitionRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -76,10 +78,9 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBooleanProperty(name = "edge.api.reload", matchIfMissing = true)
-	DefinitionReload definitionReload(DefinitionSource source, DefinitionLoader loader, DefinitionDocument document,
-			LiveApi api, ApplicationEventPublisher events) {
-		return new DefinitionReload(source, loader, document, api, events);
+	DefinitionReload definitionReload(EdgeProperties properties, DefinitionSource source, DefinitionLoader loader,
+			DefinitionDocument document, LiveApi api) {
+		return new DefinitionReload(properties.api().reload(), source, loader, document, api);
 	}
 
 	@Bean
@@ -89,9 +90,13 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	FilteringWebHandler filteringWebHandler(AccessLog accessLog, EdgeProperties properties) {
-		return new FilteringWebHandler(
-				List.of(new ApiFilter(new AnswerWriter(accessLog, properties.api().bodyTimeout()))), true);
+	ApiFilter apiFilter(AccessLog accessLog, EdgeProperties properties) {
+		return new ApiFilter(new AnswerWriter(accessLog, properties.api().bodyTimeout()));
+	}
+
+	@Bean
+	FilteringWebHandler filteringWebHandler(ApiFilter filter) {
+		return new FilteringWebHandler(List.of(filter), true);
 	}
 
 	@Bean
@@ -99,6 +104,14 @@ class EdgeConfiguration {
 			EdgeProperties properties, Environment environment) {
 		CallReader reader = new CallReader(properties.api().stage(), properties.api().serveAtRoot());
 		return new ApiHandlerMapping(webHandler, api, reader, environment);
+	}
+
+	@Bean
+	@ConditionalOnAvailableEndpoint
+	GatewayControllerEndpoint gatewayControllerEndpoint(LiveApi api, ApiFilter filter,
+			WebEndpointProperties properties) {
+		InMemoryRouteDefinitionRepository none = new InMemoryRouteDefinitionRepository();
+		return new GatewayControllerEndpoint(List.of(filter), List.of(), List.of(), none, api, none, properties);
 	}
 
 	@Bean

@@ -40,6 +40,13 @@ class ManagementPortTests {
 	}
 
 	@Test
+	void operationsOfTheDefinitionAreToldAsRoutes() throws Exception {
+		HttpResponse<String> response = get("management", "/actuator/gateway/routes");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).contains("ANY /blog");
+	}
+
+	@Test
 	void apiIsNotServedOnTheManagementPort() throws Exception {
 		assertThat(get("management", "/prod/blog").statusCode()).isEqualTo(404);
 	}
