@@ -1,14 +1,18 @@
 # Builds one of the services: docker build --build-arg SERVICE=blog-service .
 #
-# Base images come from REGISTRY, so that a mirror can stand in (REGISTRY=public.ecr.aws/docker/library, say).
-ARG REGISTRY=docker.io/library
-# The Maven of the wrapper, on the JDK that the runtime is linked from.
-ARG BUILD_IMAGE=${REGISTRY}/maven:3.9.12-eclipse-temurin-25
+# BUILD_IMAGE and RUNTIME_IMAGE name other base images than these, a mirror's for example. They have stages of their own,
+# because Dependabot reads no names from arguments.
+ARG BUILD_IMAGE
+ARG RUNTIME_IMAGE
+
+# The Maven of the wrapper, on the JDK that the runtime is linked from: to run here, and for the platform of the image.
+FROM --platform=$BUILDPLATFORM maven:3.9.12-eclipse-temurin-25 AS build-image
+FROM maven:3.9.12-eclipse-temurin-25 AS jdk-image
 # Debian, because the JDK needs glibc and the health check bash; slim, because they need nothing else.
-ARG RUNTIME_IMAGE=${REGISTRY}/debian:trixie-slim
+FROM debian:trixie-slim AS runtime-image
 
 # The jars of all services, in one Maven run that the images share. Bytecode is the same on every platform.
-FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE} AS build
+FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE:-build-image} AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
@@ -17,12 +21,13 @@ RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
 FROM build AS layers
 ARG SERVICE
 RUN java -Djarmode=tools -jar ${SERVICE}/target/${SERVICE}-*.jar \
-    extract --layers --destination /layers --application-filename app.jar
+    extract --layers --destination /layers --application-filename app.jar && \
+    cp ${SERVICE}/target/classes/META-INF/sbom/application.cdx.json /layers/application/
 
 # The Java runtime that the services share: all of Java SE, which is 1 MB more than what jdeps finds them to use and leaves
 # no module for reflection to miss; of the desktop, Spring uses the beans but nobody the fonts and windows. The options are
 # part of it, so that they are the same when the AOT cache is trained and when it is used; they fit a service into 256 MB.
-FROM ${BUILD_IMAGE} AS java
+FROM ${BUILD_IMAGE:-jdk-image} AS java
 RUN jlink --output /runtime \
     --add-modules java.se,jdk.jfr,jdk.management,jdk.unsupported \
     --exclude-files '/java.desktop/lib/**' --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
@@ -30,7 +35,7 @@ RUN jlink --output /runtime \
         --enable-native-access=ALL-UNNAMED" && \
     find /runtime -name '*.so' -exec strip --strip-unneeded {} +
 
-FROM ${RUNTIME_IMAGE}
+FROM ${RUNTIME_IMAGE:-runtime-image}
 ENV PATH=/opt/java/bin:$PATH \
     LANG=C.UTF-8 \
     MALLOC_ARENA_MAX=2 \
@@ -58,9 +63,8 @@ ENTRYPOINT ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-Dspring.aot.enable
 
 ARG VERSION=snapshot
 ARG REVISION=unknown
-ARG RUNTIME_IMAGE
 LABEL org.opencontainers.image.title=${SERVICE} \
       org.opencontainers.image.licenses=Apache-2.0 \
       org.opencontainers.image.version=${VERSION} \
       org.opencontainers.image.revision=${REVISION} \
-      org.opencontainers.image.base.name=${RUNTIME_IMAGE}
+      dev.edge.sbom=/app/application.cdx.json

@@ -11,8 +11,8 @@ Makes the environment's two image repositories unless they are there, builds the
 CpuArchitecture, and pushes them. The tag is the commit and the architecture, so the work tree must be committed;
 --tag takes another. A tag that the registry has is not built again: tags never move.
 
-Needs Docker, running. Base images come from Docker Hub, or from what the environment variable REGISTRY names. Building for
-the other architecture needs its emulation: docker run --privileged --rm tonistiigi/binfmt --install all
+Needs Docker, running. Base images come from Docker Hub, or are what the environment variables BUILD_IMAGE and RUNTIME_IMAGE
+name. Building for the other architecture needs its emulation: docker run --privileged --rm tonistiigi/binfmt --install all
 HELP
 }
 
@@ -95,7 +95,8 @@ build_and_push() {
   esac
   say "building $image"
   docker build --platform "linux/$(architecture)" --build-arg "SERVICE=$1-service" --build-arg "PROBE=$probe" \
-    --build-arg "REVISION=$(git -C "$deploy/.." rev-parse HEAD)" ${REGISTRY:+--build-arg "REGISTRY=$REGISTRY"} \
+    --build-arg "REVISION=$(git -C "$deploy/.." rev-parse HEAD)" \
+    ${BUILD_IMAGE:+--build-arg "BUILD_IMAGE=$BUILD_IMAGE"} ${RUNTIME_IMAGE:+--build-arg "RUNTIME_IMAGE=$RUNTIME_IMAGE"} \
     --tag "$image" "$deploy/.." ||
     die "$EXIT_FAILED" "the image of the $1 could not be built"
   say "pushing $image"

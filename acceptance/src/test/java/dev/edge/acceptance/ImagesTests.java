@@ -60,6 +60,18 @@ class ImagesTests extends PagesContract {
 			.isEqualToIgnoringNewLines("10001:10001");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "blog-service", "webpage-service", "edge-gateway" })
+	void imageHoldsItsBillOfMaterials(String service) {
+		String file = Command
+			.run("docker", "image", "inspect", "--format", "{{index .Config.Labels \"dev.edge.sbom\"}}",
+					Images.name(service))
+			.strip();
+		assertThat(
+				Command.run("docker", "run", "--rm", "--network=none", "--entrypoint=cat", Images.name(service), file))
+			.contains("\"bomFormat\" : \"CycloneDX\"", "spring-boot");
+	}
+
 	private static Stream<String> ids() {
 		return containers.all().map(GenericContainer::getContainerId);
 	}
