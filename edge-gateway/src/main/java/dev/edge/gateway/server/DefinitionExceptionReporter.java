@@ -2,6 +2,7 @@ package dev.edge.gateway.server;
 
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -24,6 +25,12 @@ class DefinitionExceptionReporter implements SpringBootExceptionReporter {
 			}
 			if (cause instanceof ConfigurationException refused) {
 				LoggerFactory.getLogger(EdgeProperties.class).error("{}", refused.getMessage());
+				return true;
+			}
+			if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+				unknown.getUnboundProperties()
+					.forEach((property) -> LoggerFactory.getLogger(EdgeProperties.class)
+						.error("{} is no property of the edge; README.md lists them", property.getName()));
 				return true;
 			}
 		}
