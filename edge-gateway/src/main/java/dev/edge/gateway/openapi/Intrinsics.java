@@ -1,10 +1,10 @@
 package dev.edge.gateway.openapi;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -32,18 +32,18 @@ final class Intrinsics {
 
 	private final Map<String, Boolean> conditions;
 
-	private final Set<String> absentConditions = new LinkedHashSet<>();
+	private final Set<String> namedConditions = new TreeSet<>();
 
 	Intrinsics(Map<String, Boolean> conditions) {
 		this.conditions = conditions;
 	}
 
 	/**
-	 * The conditions that a document names and the import was not told of.
+	 * The conditions that have chosen a branch so far.
 	 * @return their names
 	 */
-	Set<String> absentConditions() {
-		return this.absentConditions;
+	Set<String> namedConditions() {
+		return this.namedConditions;
 	}
 
 	/**
@@ -76,11 +76,8 @@ final class Intrinsics {
 			return -1;
 		}
 		String condition = ((Scalar) ((Items) argument(content)).items().get(0)).text();
-		Boolean holds = this.conditions.get(condition);
-		if (holds == null) {
-			this.absentConditions.add(condition);
-		}
-		return Boolean.TRUE.equals(holds) ? 1 : 2;
+		this.namedConditions.add(condition);
+		return this.conditions.getOrDefault(condition, false) ? 1 : 2;
 	}
 
 	static boolean isMalformedCondition(Content content) {

@@ -38,11 +38,8 @@ public final class OpenApiImporter {
 		Intrinsics intrinsics = new Intrinsics(options.conditions());
 		Element root = new Document(content, report, intrinsics).root();
 		RestApi api = new ApiImport(root, options).read();
-		for (String condition : intrinsics.absentConditions()) {
-			root.notice("the condition '" + condition + "' is not set, so it is false");
-		}
 		report.throwIfRefused();
-		return new ImportResult(api, report.notices());
+		return new ImportResult(api, report.notices(), intrinsics.namedConditions());
 	}
 
 }

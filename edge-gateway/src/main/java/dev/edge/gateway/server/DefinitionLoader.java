@@ -1,6 +1,8 @@
 package dev.edge.gateway.server;
 
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +58,7 @@ final class DefinitionLoader {
 		ImportResult result = OpenApiImporter.read(document,
 				new ImportOptions(api.conditions(), api.stageVariables(), api.basePath()));
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
+		reportConditions(result.conditions(), api.conditions().keySet());
 		this.stage.links()
 			.unused(result.api(), this.stage.variables())
 			.forEach((id) -> LOGGER.warn("edge.api.connections.{}: no integration has this connectionId", id));
@@ -63,6 +66,18 @@ final class DefinitionLoader {
 				api.stage(), result.api().resources().size());
 		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), api.bodyTimeout(),
 				this.backends, this.access);
+	}
+
+	private static void reportConditions(Set<String> named, Set<String> set) {
+		List<String> byDefault = named.stream().filter((condition) -> !set.contains(condition)).sorted().toList();
+		if (!byDefault.isEmpty()) {
+			LOGGER.info("Conditions that are not set, and so are false: {}", String.join(", ", byDefault));
+		}
+		set.stream()
+			.filter((condition) -> !named.contains(condition))
+			.sorted()
+			.forEach((condition) -> LOGGER.warn("edge.api.conditions.{}: the definition has no such condition",
+					condition));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ import org.yaml.snakeyaml.Yaml;
  * @param imported the API as {@link ImportedApi} prints it, or {@code null} if the case
  * is not about it
  * @param notices the notices
+ * @param conditions the conditions that the document names, or {@code null} if the case
+ * is not about them
  * @param problems the problems, none if the document is imported
  */
 record ImportCase(String about, String document, @Nullable String imported, List<String> notices,
-		List<String> problems) {
+		@Nullable Set<String> conditions, List<String> problems) {
 
 	private static final Path FOLDER = Path.of("src/test/resources/import");
 
@@ -51,6 +54,7 @@ record ImportCase(String about, String document, @Nullable String imported, List
 		Object imported = values.get("imported");
 		return new ImportCase(file.getFileName() + ": " + values.get("about"), String.valueOf(values.get("document")),
 				(imported != null) ? imported.toString() : null, lines(values.get("notices")),
+				(values.get("conditions") != null) ? Set.copyOf(lines(values.get("conditions"))) : null,
 				lines(values.get("problems")));
 	}
 

@@ -28,6 +28,9 @@ class ImportCaseTests {
 			ImportResult result = OpenApiImporter.read(document, OPTIONS);
 			assertThat(expected.problems()).as("problems").isEmpty();
 			assertThat(result.notices()).as("notices").map(Problem::toString).isEqualTo(expected.notices());
+			if (expected.conditions() != null) {
+				assertThat(result.conditions()).isEqualTo(expected.conditions());
+			}
 			if (expected.imported() != null) {
 				assertThat(ImportedApi.print(result.api())).isEqualTo(expected.imported());
 			}
