@@ -1,9 +1,9 @@
 package dev.edge.gateway.execution;
 
-import java.util.List;
 import java.util.stream.Collectors;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import dev.edge.gateway.definition.Method.Model;
+import dev.edge.gateway.mapping.OversizedBodyException;
+import dev.edge.gateway.mapping.ParsedSize;
 
 /**
  * A model of request bodies. Its schema is compiled when a body is first checked, so that
@@ -38,11 +40,12 @@ final class BodyModel {
 	 * @param body the body, empty for none, which is checked as an empty object
 	 * @return what is wrong, or {@code null} if it is as the model says
 	 * @throws GatewayFault {@code API_CONFIGURATION_ERROR} if the model is no schema
+	 * @throws OversizedBodyException if it has too many parts
 	 */
 	@Nullable String error(String body) {
 		JsonNode instance;
 		try {
-			instance = Engine.JSON.readTree(body.isEmpty() ? "{}" : body);
+			instance = Engine.JSON.readTree(body.isEmpty() ? "{}" : ParsedSize.checked(body));
 		}
 		catch (JacksonException ex) {
 			return "[" + ex.getOriginalMessage() + "]";
@@ -51,9 +54,10 @@ final class BodyModel {
 			return "[the body is blank]";
 		}
 		try {
-			List<Error> errors = compiled().validate(instance);
-			return errors.isEmpty() ? null
-					: ValidationMessages.of(errors).stream().collect(Collectors.joining(", ", "[", "]"));
+			Errors errors = new Errors();
+			compiled().validate(errors, instance);
+			return errors.getErrors().isEmpty() ? null
+					: ValidationMessages.of(errors.getErrors()).stream().collect(Collectors.joining(", ", "[", "]"));
 		}
 		catch (SchemaException ex) {
 			throw GatewayFault.misconfigured("the model of the body is no JSON schema");
@@ -72,6 +76,25 @@ final class BodyModel {
 			this.schema = compiled;
 		}
 		return compiled;
+	}
+
+	/**
+	 * What is wrong with a body, in so many words and no more: one of a million faults
+	 * would take many times its size to complain of. What is invalid stays invalid.
+	 */
+	private static final class Errors extends ExecutionContext {
+
+		private static final int TOLD = 1_000;
+
+		private int count;
+
+		@Override
+		public void addError(Error error) {
+			if (++this.count <= TOLD || getErrors().isEmpty()) {
+				super.addError(error);
+			}
+		}
+
 	}
 
 	/**

@@ -37,6 +37,13 @@ interface CompiledIntegration {
 	boolean readsBody(MethodCall call);
 
 	/**
+	 * Whether the body is parsed or run through a template, which takes more memory than
+	 * the body itself.
+	 * @return whether it is
+	 */
+	boolean mapsBody();
+
+	/**
 	 * Answers a call.
 	 * @param scope the call; its payload is consumed unless this throws
 	 * @return the answer

@@ -1,7 +1,5 @@
 package dev.edge.gateway.execution;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,7 +9,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
 
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.ByteBufOutputStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.definition.GatewayResponseType;
@@ -55,17 +55,13 @@ final class ContentCodings {
 			payload.release();
 			throw GatewayFault.of(GatewayResponseType.UNSUPPORTED_MEDIA_TYPE);
 		}
-		byte[] decoded;
-		try (InputStream plain = decoder(coding, new ByteArrayInputStream(bytes(payload)))) {
-			decoded = plain.readNBytes(Bodies.LIMIT + 1);
+		ByteBufInputStream encoded = new ByteBufInputStream(((Payload.Buffered) payload).bytes(), true);
+		try (encoded; InputStream plain = decoder(coding, encoded)) {
+			return Bodies.keep(plain, () -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE));
 		}
 		catch (IOException ex) {
 			throw GatewayFault.of(GatewayResponseType.UNSUPPORTED_MEDIA_TYPE);
 		}
-		if (decoded.length > Bodies.LIMIT) {
-			throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
-		}
-		return Payload.of(decoded);
 	}
 
 	/**
@@ -77,20 +73,25 @@ final class ContentCodings {
 	 */
 	static MethodResponse encode(MethodResponse answer, @Nullable String acceptEncoding, int minimumSize) {
 		String coding = coding(acceptEncoding);
-		if (coding == null || !(answer.payload() instanceof Payload.Buffered) || answer.payload().length() == 0
+		if (coding == null || !(answer.payload() instanceof Payload.Buffered buffered) || answer.payload().length() == 0
 				|| answer.payload().length() < minimumSize || answer.headers().contains("Content-Encoding")) {
 			return answer;
 		}
-		ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-		try (OutputStream encoder = coding.equals(GZIP) ? new GZIPOutputStream(encoded)
-				: new DeflaterOutputStream(encoded)) {
-			encoder.write(bytes(answer.payload()));
+		ByteBuf plain = buffered.bytes();
+		ByteBuf encoded = plain.alloc().buffer(plain.readableBytes() / 4 + 64);
+		try (OutputStream out = new ByteBufOutputStream(encoded);
+				OutputStream encoder = coding.equals(GZIP) ? new GZIPOutputStream(out)
+						: new DeflaterOutputStream(out)) {
+			plain.readBytes(encoder, plain.readableBytes());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("writing to memory does not fail", ex);
 		}
+		finally {
+			answer.payload().release();
+		}
 		Headers headers = answer.headers().toBuilder().add("Content-Encoding", coding).build();
-		return new MethodResponse(answer.status(), headers, Payload.of(encoded.toByteArray()), answer.context());
+		return new MethodResponse(answer.status(), headers, Bodies.keep(encoded), answer.context());
 	}
 
 	private static @Nullable String coding(@Nullable String acceptEncoding) {
@@ -110,13 +111,6 @@ final class ContentCodings {
 
 	private static InputStream decoder(String coding, InputStream encoded) throws IOException {
 		return coding.equals(GZIP) ? new GZIPInputStream(encoded) : new InflaterInputStream(encoded);
-	}
-
-	private static byte[] bytes(Payload payload) {
-		byte[] bytes = (payload instanceof Payload.Buffered buffered) ? ByteBufUtil.getBytes(buffered.bytes())
-				: new byte[0];
-		payload.release();
-		return bytes;
 	}
 
 }

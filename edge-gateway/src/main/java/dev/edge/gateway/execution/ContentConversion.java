@@ -1,6 +1,7 @@
 package dev.edge.gateway.execution;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -13,7 +14,6 @@ import java.util.Base64;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.buffer.ByteBufOutputStream;
-import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.definition.BinaryMediaTypes;
@@ -95,7 +95,7 @@ enum ContentConversion {
 		if (this == TEXT) {
 			return isAscii(bytes) ? payload : replaced(payload, repaired(bytes));
 		}
-		return replaced(payload, (this == TO_BASE64) ? Bodies.keep(encoded(bytes)) : Payload.of(decoded(bytes)));
+		return replaced(payload, (this == TO_BASE64) ? Bodies.keep(encoded(bytes)) : decoded(bytes));
 	}
 
 	/**
@@ -159,11 +159,11 @@ enum ContentConversion {
 		return text;
 	}
 
-	private static byte[] decoded(ByteBuf bytes) {
-		try {
-			return Base64.getDecoder().decode(ByteBufUtil.getBytes(bytes));
+	private static Payload decoded(ByteBuf bytes) {
+		try (InputStream plain = Base64.getDecoder().wrap(new ByteBufInputStream(bytes.duplicate()))) {
+			return Bodies.keep(plain, () -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IOException ex) {
 			throw GatewayFault.misconfigured("Unable to convert the body: it is no Base64");
 		}
 	}

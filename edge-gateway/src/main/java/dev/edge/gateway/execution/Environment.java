@@ -1,7 +1,6 @@
 package dev.edge.gateway.execution;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 import reactor.core.publisher.Mono;
 
@@ -14,6 +13,7 @@ import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
 import dev.edge.gateway.integration.IntegrationException;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.IntegrationResponse;
+import dev.edge.gateway.integration.Transformations;
 
 /**
  * What the integrations of one stage share. Immutable and thread-safe.
@@ -38,15 +38,13 @@ record Environment(Stage stage, BinaryMediaTypes binaryMediaTypes, boolean compr
 	 * @return the answer to the client
 	 */
 	Mono<MethodResponse> call(CallScope scope, IntegrationRequest request, StreamingPolicy streaming,
-			BiFunction<CallScope, IntegrationResponse, MethodResponse> mapping) {
+			AnswerMapping mapping) {
 		ExecutionLog.endpointRequest(scope, request);
 		long start = System.nanoTime();
-		return this.backends.call(request, streaming).map((response) -> {
+		return this.backends.call(request, streaming).flatMap((response) -> {
 			IntegrationContext outcome = new IntegrationContext(response.status(), millisSince(start), null);
 			ExecutionLog.endpointResponse(scope, response, outcome);
-			MethodResponse answer = mapping.apply(scope.with(response, scope.context().with(outcome)), response);
-			ExecutionLog.methodResponse(scope, answer);
-			return answer;
+			return mapped(scope.with(response, scope.context().with(outcome)), response, mapping);
 		}).onErrorResume(IntegrationException.class, (failure) -> {
 			IntegrationContext outcome = new IntegrationContext(null, millisSince(start), failure.getMessage());
 			ExecutionLog.noEndpointResponse(scope, failure);
@@ -56,6 +54,19 @@ record Environment(Stage stage, BinaryMediaTypes binaryMediaTypes, boolean compr
 			ExecutionLog.gatewayResponse(scope, fault, answer);
 			return Mono.just(this.explains ? Explanation.explained(answer, scope, request, fault) : answer);
 		}).map((answer) -> this.explains ? Explanation.explained(answer, scope, request, null) : answer);
+	}
+
+	private static Mono<MethodResponse> mapped(CallScope scope, IntegrationResponse response, AnswerMapping mapping) {
+		if (Transformations.isLarge(response.payload()) && mapping.readsBody()) {
+			return Transformations.transform(response.payload(), () -> logged(scope, mapping.map(scope, response)),
+					(unwanted) -> unwanted.payload().release());
+		}
+		return Mono.just(logged(scope, mapping.map(scope, response)));
+	}
+
+	private static MethodResponse logged(CallScope scope, MethodResponse answer) {
+		ExecutionLog.methodResponse(scope, answer);
+		return answer;
 	}
 
 	private static GatewayFault fault(IntegrationException failure) {

@@ -1,14 +1,14 @@
 package dev.edge.gateway.execution;
 
-import java.nio.charset.StandardCharsets;
-
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Integration.Http;
 import dev.edge.gateway.definition.Integration.MappedParameter;
+import dev.edge.gateway.definition.Integration.RequestMapping;
 import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.integration.Bodies;
 import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
 import dev.edge.gateway.integration.IntegrationRequest;
 import dev.edge.gateway.integration.Payload;
@@ -46,23 +46,31 @@ final class HttpInvocation implements CompiledIntegration {
 	}
 
 	@Override
+	public boolean mapsBody() {
+		RequestMapping request = this.integration.request();
+		return !request.templates().isEmpty()
+				|| request.parameters().stream().anyMatch((parameter) -> parameter.source().readsRequestBody());
+	}
+
+	@Override
 	public Mono<MethodResponse> invoke(CallScope scope) {
 		Rendering rendering = rendering(scope);
-		Payload payload = (rendering != null) ? Payload.of(rendering.text().getBytes(StandardCharsets.UTF_8))
-				: converted(scope);
 		Overrides overrides = (rendering != null) ? rendering.overrides() : Overrides.NONE;
+		boolean empty = (rendering != null) ? rendering.text().isEmpty() : scope.requestPayload().length() == 0;
 		IntegrationRequestBuilder builder = new IntegrationRequestBuilder(scope, this.integration.endpoint(),
-				headers(scope, payload));
+				headers(scope, empty));
 		for (MappedParameter parameter : this.integration.request().parameters()) {
 			builder.map(parameter);
 		}
 		builder.override(overrides);
-		IntegrationRequest request = builder.build(this.uri, payload);
-		if (rendering != null) {
-			scope.requestPayload().release();
-		}
-		return this.environment.call(scope, request, StreamingPolicy.NEVER, (answered, response) -> this.responses
-			.answer(answered, response.status(), response.payload(), overrides, true));
+		IntegrationRequest request = builder.build(this.uri,
+				() -> (rendering != null) ? rendered(rendering, scope) : converted(scope));
+		return this.environment.call(scope, request, StreamingPolicy.NEVER, this.responses.after(overrides));
+	}
+
+	private static Payload rendered(Rendering rendering, CallScope scope) {
+		scope.requestPayload().release();
+		return Bodies.keep(rendering.text());
 	}
 
 	private @Nullable Rendering rendering(CallScope scope) {
@@ -80,9 +88,9 @@ final class HttpInvocation implements CompiledIntegration {
 			.convert(scope.requestPayload());
 	}
 
-	private Headers.Builder headers(CallScope scope, Payload payload) {
+	private Headers.Builder headers(CallScope scope, boolean empty) {
 		String type = contentType(scope);
-		String sent = (payload.length() > 0) ? ((type != null) ? type : TemplateSelection.DEFAULT_TYPE) : null;
+		String sent = !empty ? ((type != null) ? type : TemplateSelection.DEFAULT_TYPE) : null;
 		return RequestHeaderRules.forCustom(scope.call(), this.environment.stage().apiId(), sent);
 	}
 

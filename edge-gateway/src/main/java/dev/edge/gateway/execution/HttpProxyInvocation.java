@@ -48,7 +48,12 @@ final class HttpProxyInvocation implements CompiledIntegration {
 
 	@Override
 	public boolean readsBody(MethodCall call) {
-		return this.mapsBody || this.overrides || requestConversion(call) != ContentConversion.NONE;
+		return mapsBody() || requestConversion(call) != ContentConversion.NONE;
+	}
+
+	@Override
+	public boolean mapsBody() {
+		return this.mapsBody || this.overrides;
 	}
 
 	@Override
@@ -63,8 +68,8 @@ final class HttpProxyInvocation implements CompiledIntegration {
 		if (this.overrides) {
 			override(scope, builder);
 		}
-		Payload payload = requestConversion(call).convert(scope.requestPayload());
-		IntegrationRequest request = builder.build(this.uri, payload);
+		IntegrationRequest request = builder.build(this.uri,
+				() -> requestConversion(call).convert(scope.requestPayload()));
 		return this.environment.call(scope, request, (contentType) -> !this.environment.compresses()
 				&& responseConversion(call, contentType) == ContentConversion.NONE, this::passedThrough);
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -119,15 +120,16 @@ final class IntegrationRequestBuilder {
 	/**
 	 * Makes the request.
 	 * @param uri the URI of the backend
-	 * @param payload the body
+	 * @param body makes the body, once nothing else can fail
 	 * @return the request
 	 * @throws GatewayFault if the URI leads nowhere
 	 */
-	IntegrationRequest build(IntegrationUri uri, Payload payload) {
+	IntegrationRequest build(IntegrationUri uri, Supplier<Payload> body) {
 		IntegrationUri.Resolved resolved = (this.target != null) ? uri.resolve(this.path).withPath(this.target)
 				: uri.resolve(this.path);
 		HttpVerb verb = (this.endpoint.verb() != null) ? this.endpoint.verb() : this.scope.call().verb();
 		String method = (verb != null) ? verb.name() : this.scope.context().request().httpMethod();
+		Payload payload = body.get();
 		Headers mapped = this.headers.build();
 		Headers.Builder all = Headers.builder(mapped.size() + 3)
 			.add("Host", (this.host != null) ? this.host : resolved.backend().authority());

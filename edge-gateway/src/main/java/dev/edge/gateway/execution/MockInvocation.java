@@ -39,6 +39,11 @@ final class MockInvocation implements CompiledIntegration {
 	}
 
 	@Override
+	public boolean mapsBody() {
+		return true;
+	}
+
+	@Override
 	public Mono<MethodResponse> invoke(CallScope scope) {
 		Rendering rendering = rendering(scope);
 		int status = statusCode(rendering.text());

@@ -1,6 +1,5 @@
 package dev.edge.gateway.execution;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,14 @@ import dev.edge.gateway.definition.Integration.MappedHeader;
 import dev.edge.gateway.definition.Integration.ResponseMapping;
 import dev.edge.gateway.http.FieldSyntax;
 import dev.edge.gateway.http.Headers;
+import dev.edge.gateway.integration.Bodies;
+import dev.edge.gateway.integration.IntegrationResponse;
 import dev.edge.gateway.integration.Payload;
 import dev.edge.gateway.mapping.MalformedBodyException;
 import dev.edge.gateway.mapping.MappingException;
 import dev.edge.gateway.mapping.MappingTemplate;
 import dev.edge.gateway.mapping.Overrides;
+import dev.edge.gateway.mapping.OversizedBodyException;
 import dev.edge.gateway.mapping.Rendering;
 
 /**
@@ -34,6 +36,30 @@ final class ResponseMapper {
 	ResponseMapper(List<ResponseMapping> mappings, BinaryMediaTypes binaryMediaTypes) {
 		this.mappings = mappings;
 		this.binaryMediaTypes = binaryMediaTypes;
+	}
+
+	/**
+	 * Maps the answers of backends.
+	 * @param overrides what the request template set
+	 * @return the mapping of one call
+	 */
+	AnswerMapping after(Overrides overrides) {
+		return new AnswerMapping() {
+			@Override
+			public MethodResponse map(CallScope scope, IntegrationResponse response) {
+				return answer(scope, response.status(), response.payload(), overrides, true);
+			}
+
+			@Override
+			public boolean readsBody() {
+				return ResponseMapper.this.mappings.stream().anyMatch(ResponseMapper::readsBody);
+			}
+		};
+	}
+
+	private static boolean readsBody(ResponseMapping mapping) {
+		return !mapping.templates().isEmpty()
+				|| mapping.headers().stream().anyMatch((header) -> header.source().readsResponseBody());
 	}
 
 	/**
@@ -88,7 +114,7 @@ final class ResponseMapper {
 		try {
 			return template.render(scope, MappingTemplate.Body.INTEGRATION_RESPONSE, overrides);
 		}
-		catch (MappingException ex) {
+		catch (MappingException | OversizedBodyException ex) {
 			payload.release();
 			throw GatewayFault.misconfigured("Unable to transform response: " + ex.getMessage());
 		}
@@ -114,7 +140,7 @@ final class ResponseMapper {
 			overrides.responseHeaders().forEach((name, values) -> override(headers, name, values));
 			return headers.build();
 		}
-		catch (MalformedBodyException | MappingException ex) {
+		catch (MalformedBodyException | OversizedBodyException | MappingException ex) {
 			payload.release();
 			throw GatewayFault.misconfigured("Unable to map response headers: " + ex.getMessage());
 		}
@@ -140,7 +166,7 @@ final class ResponseMapper {
 	private Payload convert(ResponseMapping mapping, CallScope scope, Payload payload, @Nullable Rendering rendering) {
 		if (rendering != null) {
 			payload.release();
-			return Payload.of(rendering.text().getBytes(StandardCharsets.UTF_8));
+			return Bodies.keep(rendering.text());
 		}
 		return ContentConversion
 			.ofResponse(mapping.contentHandling(), this.binaryMediaTypes,

@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
-import io.netty.buffer.ByteBuf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -24,7 +23,11 @@ import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.http.PathParameters;
 import dev.edge.gateway.integration.Bodies;
 import dev.edge.gateway.integration.HttpBackends;
+import dev.edge.gateway.integration.IntegrationException;
+import dev.edge.gateway.integration.IntegrationException.Reason;
 import dev.edge.gateway.integration.Payload;
+import dev.edge.gateway.integration.Transformations;
+import dev.edge.gateway.mapping.OversizedBodyException;
 import dev.edge.gateway.routing.Match;
 import dev.edge.gateway.routing.Match.Matched;
 import dev.edge.gateway.routing.RouteTable;
@@ -60,7 +63,7 @@ public final class RestApiExecution {
 
 	private final boolean explains;
 
-	private final Duration bodyTimeout;
+	private final RequestBodies bodies;
 
 	/**
 	 * Prepares a stage of an API.
@@ -75,7 +78,7 @@ public final class RestApiExecution {
 	public RestApiExecution(RestApi api, Stage stage, String accountId, boolean explains, Duration bodyTimeout,
 			HttpBackends backends, Access access) {
 		this.api = api;
-		this.bodyTimeout = bodyTimeout;
+		this.bodies = new RequestBodies(api.minimumCompressionSize() != null, bodyTimeout);
 		this.stage = stage;
 		this.apiContext = new CallContext.Api(stage.apiId(), accountId, stage.name());
 		this.routes = RouteTable.compile(api);
@@ -168,9 +171,8 @@ public final class RestApiExecution {
 	private Mono<MethodResponse> answer(CallScope scope, CompiledMethod method) {
 		try {
 			method.validation().checkParameters(scope);
-			Mono<MethodResponse> answer = mustReadBody(scope.call(), method)
-					? readBody(scope.call()).flatMap((payload) -> integrate(scope.with(payload), method))
-					: integrate(scope.with(unread(scope.call().body())), method);
+			Mono<MethodResponse> answer = this.bodies.read(scope.call(), method,
+					(payload) -> integrate(scope.with(payload), method));
 			return answer.onErrorResume(TimeoutException.class, (late) -> Mono.just(late(scope)))
 				.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
@@ -196,9 +198,7 @@ public final class RestApiExecution {
 			method.validation().checkBody(scope);
 			Mono<MethodResponse> answer = method.integration().invoke(scope);
 			Integer minimumSize = this.api.minimumCompressionSize();
-			return (minimumSize != null) ? answer
-				.map((full) -> ContentCodings.encode(full, scope.headers().first("Accept-Encoding"), minimumSize))
-					: answer;
+			return (minimumSize != null) ? answer.flatMap((full) -> encoded(full, scope, minimumSize)) : answer;
 		}
 		catch (RuntimeException ex) {
 			scope.requestPayload().release();
@@ -206,9 +206,23 @@ public final class RestApiExecution {
 		}
 	}
 
+	private static Mono<MethodResponse> encoded(MethodResponse answer, CallScope scope, int minimumSize) {
+		String coding = scope.headers().first("Accept-Encoding");
+		return Transformations.isLarge(answer.payload())
+				? Transformations.transform(answer.payload(), () -> ContentCodings.encode(answer, coding, minimumSize),
+						(unwanted) -> unwanted.payload().release())
+				: Mono.just(ContentCodings.encode(answer, coding, minimumSize));
+	}
+
 	private static GatewayFault fault(Throwable failure) {
 		if (failure instanceof GatewayFault fault) {
 			return fault;
+		}
+		if (failure instanceof OversizedBodyException) {
+			return GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
+		}
+		if (failure instanceof IntegrationException waited && waited.reason() == Reason.OVERLOAD) {
+			return GatewayFault.of(GatewayResponseType.THROTTLED);
 		}
 		if (!(failure instanceof AbortedException || AbortedException.isConnectionReset(failure))) {
 			LOGGER.error("A request failed for a reason that no rule foresees", failure);
@@ -216,36 +230,8 @@ public final class RestApiExecution {
 		return GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 	}
 
-	private boolean mustReadBody(MethodCall call, CompiledMethod method) {
-		if (call.body().length() > Bodies.LIMIT) {
-			throw GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE);
-		}
-		return call.body().length() < 0 || (call.body().length() > 0
-				&& (isEncoded(call) || method.validation().readsBody() || method.integration().readsBody(call)));
-	}
-
-	private Mono<Payload> readBody(MethodCall call) {
-		Mono<Payload> whole = Bodies
-			.aggregate(call.body().chunks(), call.body().length(),
-					() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
-			.timeout(this.bodyTimeout);
-		return isEncoded(call)
-				? whole.map((payload) -> ContentCodings.decode(payload, call.headers().first("Content-Encoding")))
-				: whole;
-	}
-
-	private boolean isEncoded(MethodCall call) {
-		return this.api.minimumCompressionSize() != null && call.headers().contains("Content-Encoding");
-	}
-
 	private CallScope scope(MethodCall call, PathParameters path, CallContext context) {
 		return new CallScope(call, path, context, this.stage.variables(), Payload.EMPTY, null);
-	}
-
-	private static Payload unread(RequestBody body) {
-		return (body.length() == 0) ? Payload.EMPTY
-				: new Payload.Streamed(body.length(), body.chunks().map(ByteBuf::retain), () -> {
-				});
 	}
 
 	private static GatewayFault noMethod(MethodCall call) {

@@ -27,6 +27,11 @@ final class UnsupportedInvocation implements CompiledIntegration {
 	}
 
 	@Override
+	public boolean mapsBody() {
+		return false;
+	}
+
+	@Override
 	public Mono<MethodResponse> invoke(CallScope scope) {
 		scope.requestPayload().release();
 		Headers headers = ResponseHeaderRules.begin(scope.context().request(), 1)

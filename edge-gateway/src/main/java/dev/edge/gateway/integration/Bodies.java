@@ -1,9 +1,13 @@
 package dev.edge.gateway.integration;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +24,8 @@ public final class Bodies {
 	 * for configuring and running a REST API</a>
 	 */
 	public static final int LIMIT = 10_485_760;
+
+	private static final int PART = 64 * 1024;
 
 	private static final PayloadMemory MEMORY = PayloadMemory.ofProcess();
 
@@ -48,10 +54,61 @@ public final class Bodies {
 	 * @return the payload
 	 */
 	public static Payload keep(ByteBuf bytes) {
+		return keep(List.of(bytes));
+	}
+
+	private static Payload keep(List<ByteBuf> parts) {
 		PayloadMemory.Share share = MEMORY.share(() -> {
 		});
-		share.hold(bytes.readableBytes());
-		return Payload.of(new MeteredBuffer(List.of(bytes), share));
+		parts.forEach((part) -> share.hold(part.readableBytes()));
+		return Payload.of(new MeteredBuffer(parts, share));
+	}
+
+	/**
+	 * Makes a payload of text that came of a body, and counts it as one.
+	 * @param text the text
+	 * @return the payload
+	 */
+	public static Payload keep(String text) {
+		int size = ByteBufUtil.utf8Bytes(text);
+		ByteBuf bytes = ReactorNettyBackends.ALLOCATOR.directBuffer(size);
+		ByteBufUtil.reserveAndWriteUtf8(bytes, text, size);
+		return keep(bytes);
+	}
+
+	/**
+	 * Makes a payload of what a stream gives, and counts it as a body.
+	 * @param stream the stream
+	 * @param tooLarge makes the error of a body over {@link #LIMIT}
+	 * @return the payload
+	 * @throws IOException if the stream is broken
+	 */
+	public static Payload keep(InputStream stream, Supplier<? extends RuntimeException> tooLarge) throws IOException {
+		List<ByteBuf> parts = new ArrayList<>();
+		try {
+			int size = 0;
+			byte[] part = stream.readNBytes(PART);
+			while (part.length > 0) {
+				size += part.length;
+				if (size > LIMIT) {
+					throw tooLarge.get();
+				}
+				parts.add(ReactorNettyBackends.ALLOCATOR.directBuffer(part.length).writeBytes(part));
+				part = stream.readNBytes(PART);
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			parts.forEach(ByteBuf::release);
+			throw ex;
+		}
+		return parts.isEmpty() ? Payload.EMPTY : keep(parts);
+	}
+
+	/**
+	 * Waits while what was made of bodies takes as much memory again as bodies may.
+	 */
+	static void awaitRoom() {
+		MEMORY.awaitRoom();
 	}
 
 	/**

@@ -52,6 +52,23 @@ final class PayloadMemory {
 	}
 
 	/**
+	 * Waits while bodies and what was made of them take twice as much as bodies may.
+	 * Those that are read whole alone never do, and what was made of them is sent on in
+	 * the end.
+	 */
+	synchronized void awaitRoom() {
+		long room = Math.max(2 * this.capacity, this.capacity * 5 / 4 + 2 * Bodies.LIMIT);
+		try {
+			while (this.used > room) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
 	 * Begins a body.
 	 * @param resume called, by any thread, when a body that had to wait may grow again
 	 * @return its share
@@ -134,6 +151,7 @@ final class PayloadMemory {
 				}
 				this.closed = true;
 				PayloadMemory.this.used -= this.held;
+				PayloadMemory.this.notifyAll();
 				next = next();
 			}
 			next.forEach((share) -> share.resume.run());

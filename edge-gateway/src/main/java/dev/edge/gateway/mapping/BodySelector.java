@@ -47,12 +47,13 @@ public final class BodySelector {
 	 * @param body the body
 	 * @return the body
 	 * @throws MalformedBodyException if it begins as JSON and is none
+	 * @throws OversizedBodyException if it would take too much memory
 	 */
 	static String checked(String body) {
 		String text = body.stripLeading();
 		if (!text.isEmpty() && "{[\"'".indexOf(text.charAt(0)) >= 0) {
 			try {
-				LENIENT.jsonProvider().parse(text);
+				LENIENT.jsonProvider().parse(ParsedSize.checked(text));
 			}
 			catch (InvalidJsonException ex) {
 				throw new MalformedBodyException();
@@ -72,7 +73,7 @@ public final class BodySelector {
 			return null;
 		}
 		try {
-			Object part = JsonPath.using(LENIENT).parse(body).read(this.path);
+			Object part = JsonPath.using(LENIENT).parse(ParsedSize.checked(body)).read(this.path);
 			return (part == null || part instanceof String || part instanceof Number || part instanceof Boolean)
 					? (part != null) ? part.toString() : null : LENIENT.jsonProvider().toJson(part);
 		}

@@ -91,9 +91,9 @@ final class TemplateContext extends AbstractContext {
 
 	private @Nullable Object made(String key) {
 		return switch (key) {
-			case "input" -> new TemplateVariables.Input(this.scope, this.body);
+			case "input" -> new TemplateVariables.Input(this.scope, this.body, this.limits);
 			case "method" -> RequestVariables.method(this.scope);
-			case "util" -> TemplateVariables.Functions.INSTANCE;
+			case "util" -> new TemplateVariables.Functions(this.limits);
 			case "stageVariables" -> new LinkedHashMap<>(this.scope.stageVariables());
 			case "context" -> {
 				this.contextMap = new ContextMap(this.scope.context(), this.before);
@@ -139,6 +139,9 @@ final class TemplateContext extends AbstractContext {
 		@Override
 		@SuppressWarnings("rawtypes")
 		public Object methodException(Context context, Class type, String method, Exception ex, Info info) {
+			if (ex instanceof OversizedBodyException oversized) {
+				throw oversized;
+			}
 			throw new MappingException(method + " at line " + info.getLine() + " failed: " + ex.getMessage());
 		}
 

@@ -31,6 +31,7 @@ final class TemplateEngine {
 		template.setName("template");
 		try {
 			SimpleNode root = RUNTIME.parse(new StringReader(text), template);
+			TemplateRange.replaceAll(root);
 			template.setData(root);
 			template.initDocument();
 			return template;
@@ -57,11 +58,14 @@ final class TemplateEngine {
 		catch (StackOverflowError ex) {
 			throw new MappingException("the template goes too deep");
 		}
-		catch (MappingException ex) {
+		catch (MappingException | OversizedBodyException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
 			Throwable cause = (ex instanceof VelocityException && ex.getCause() != null) ? ex.getCause() : ex;
+			if (cause instanceof OversizedBodyException oversized) {
+				throw oversized;
+			}
 			throw (cause instanceof MappingException known) ? known
 					: new MappingException("the template cannot be rendered: " + firstLine(cause));
 		}

@@ -18,13 +18,15 @@ final class TemplateLimits {
 
 	private static final int LENGTH = 10 * 1024 * 1024;
 
-	private static final long INSERTED = 4L * LENGTH;
+	private static final long INSERTED = Math.min(4L * LENGTH, ParsedSize.LIMIT / 2);
 
 	private final Output output = new Output();
 
 	private int iterations;
 
 	private long inserted;
+
+	private long parsed;
 
 	/**
 	 * The bounded output.
@@ -55,6 +57,20 @@ final class TemplateLimits {
 				throw new MappingException("the template inserts more than " + INSERTED + " characters in all");
 			}
 		}
+	}
+
+	/**
+	 * Counts a text that is parsed, since a template may parse many.
+	 * @param json the text
+	 * @return the text
+	 * @throws OversizedBodyException if all of them would take too much memory
+	 */
+	String parse(String json) {
+		this.parsed += ParsedSize.of(json);
+		if (this.parsed > ParsedSize.LIMIT) {
+			throw new OversizedBodyException();
+		}
+		return json;
 	}
 
 	/**

@@ -45,10 +45,13 @@ final class TemplateVariables {
 
 		private final String body;
 
+		private final TemplateLimits limits;
+
 		private @Nullable DocumentContext document;
 
-		Input(MappingScope scope, MappingTemplate.Body body) {
+		Input(MappingScope scope, MappingTemplate.Body body, TemplateLimits limits) {
 			this.scope = scope;
+			this.limits = limits;
 			String text = (body == MappingTemplate.Body.REQUEST) ? scope.body() : scope.integrationBody();
 			this.body = (text.isEmpty() && body == MappingTemplate.Body.REQUEST) ? "{}" : text;
 		}
@@ -116,7 +119,7 @@ final class TemplateVariables {
 
 		private DocumentContext document() {
 			if (this.document == null) {
-				this.document = JsonPath.using(JSON).parse(this.body.isEmpty() ? "{}" : this.body);
+				this.document = JsonPath.using(JSON).parse(this.limits.parse(this.body.isEmpty() ? "{}" : this.body));
 			}
 			return this.document;
 		}
@@ -124,11 +127,15 @@ final class TemplateVariables {
 	}
 
 	/**
-	 * {@code $util}: functions. Thread-safe.
+	 * {@code $util}: functions. Not thread-safe.
 	 */
 	public static final class Functions {
 
-		static final Functions INSTANCE = new Functions();
+		private final TemplateLimits limits;
+
+		Functions(TemplateLimits limits) {
+			this.limits = limits;
+		}
 
 		/**
 		 * Escapes text as the content of a JavaScript string: quotes of both kinds,
@@ -172,7 +179,7 @@ final class TemplateVariables {
 				return null;
 			}
 			try {
-				return JSON.jsonProvider().parse(text);
+				return JSON.jsonProvider().parse(this.limits.parse(text));
 			}
 			catch (InvalidJsonException ex) {
 				return null;

@@ -2,14 +2,6 @@ package dev.edge.gateway.robustness;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -94,44 +86,29 @@ class MemoryTests {
 		}
 	}
 
-	private static List<String> atOnce(int count, Callable<String> task)
-			throws InterruptedException, ExecutionException {
-		ExecutorService clients = Executors.newFixedThreadPool(count);
-		try {
-			List<Future<String>> results = clients.invokeAll(IntStream.range(0, count).mapToObj((i) -> task).toList());
-			List<String> answers = new ArrayList<>();
-			for (Future<String> result : results) {
-				answers.add(result.get());
-			}
-			return answers;
-		}
-		finally {
-			clients.shutdownNow();
-		}
-	}
-
 	@Test
 	void manyLargeUploadsThatPassThroughAtOnceAreAllAnswered() throws Exception {
-		assertThat(atOnce(CLIENTS, () -> upload("/proxy", "application/octet-stream", false, LARGE))).hasSize(CLIENTS)
+		assertThat(Crowd.atOnce(CLIENTS, () -> upload("/proxy", "application/octet-stream", false, LARGE)))
+			.hasSize(CLIENTS)
 			.containsOnly("" + LARGE);
 	}
 
 	@Test
 	void manyLargeUploadsThatAreReadWholeAtOnceAreAllAnswered() throws Exception {
-		assertThat(atOnce(CLIENTS, () -> upload("/custom", "application/json", false, LARGE))).hasSize(CLIENTS)
+		assertThat(Crowd.atOnce(CLIENTS, () -> upload("/custom", "application/json", false, LARGE))).hasSize(CLIENTS)
 			.containsOnly("" + LARGE);
 	}
 
 	@Test
 	void manyLargeChunkedUploadsAtOnceAreAllAnswered() throws Exception {
-		assertThat(atOnce(CLIENTS, () -> upload("/proxy", "application/json", true, LARGE))).hasSize(CLIENTS)
+		assertThat(Crowd.atOnce(CLIENTS, () -> upload("/proxy", "application/json", true, LARGE))).hasSize(CLIENTS)
 			.containsOnly("" + LARGE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/octet-stream", "text/plain" })
 	void manyLargeAnswersAtOnceAllArrive(String type) throws Exception {
-		assertThat(atOnce(CLIENTS, () -> download("/proxy", type))).hasSize(CLIENTS).containsOnly("" + LARGE);
+		assertThat(Crowd.atOnce(CLIENTS, () -> download("/proxy", type))).hasSize(CLIENTS).containsOnly("" + LARGE);
 	}
 
 	private static String download(String path, String type) throws IOException {
@@ -147,7 +124,7 @@ class MemoryTests {
 	void bytesThatAreNoTextTakeNoMoreMemoryThanOthers() throws Exception {
 		int size = 3_000_000;
 		String bytes = "\u00ff".repeat(size);
-		assertThat(atOnce(16,
+		assertThat(Crowd.atOnce(16,
 				() -> exchange("Content-Type: application/json\r\nContent-Length: " + size + "\r\n\r\n", bytes)))
 			.containsOnly("" + 3 * size);
 	}
@@ -155,7 +132,7 @@ class MemoryTests {
 	@Test
 	void textThatGrowsTooLargeIsRefused() throws Exception {
 		String bytes = "\u00ff".repeat(LARGE);
-		assertThat(atOnce(8,
+		assertThat(Crowd.atOnce(8,
 				() -> exchange("Content-Type: application/json\r\nContent-Length: " + LARGE + "\r\n\r\n", bytes)))
 			.containsOnly("HTTP content length exceeded 10485760 bytes.");
 	}

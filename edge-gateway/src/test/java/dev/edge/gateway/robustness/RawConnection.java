@@ -40,7 +40,16 @@ final class RawConnection implements AutoCloseable {
 	 * @return this connection
 	 */
 	RawConnection send(String text) throws IOException {
-		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		return send(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	/**
+	 * Sends bytes.
+	 * @param bytes the bytes
+	 * @return this connection
+	 */
+	RawConnection send(byte[] bytes) throws IOException {
+		this.socket.getOutputStream().write(bytes);
 		return this;
 	}
 
