@@ -87,6 +87,10 @@ final class ServerProcess implements AutoCloseable {
 		return this.name;
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	int port() {
 		return this.port;
 	}

@@ -35,9 +35,8 @@ final class Servers implements AutoCloseable {
 	 */
 	Servers(Options options, int backendPort) {
 		this.options = options;
-		this.work = options.root().resolve("bench/target/run");
+		this.work = work(options.root());
 		this.backendPort = backendPort;
-		create(this.work);
 	}
 
 	/**
@@ -87,7 +86,7 @@ final class Servers implements AutoCloseable {
 			case "stock" ->
 				java("-cp", System.getProperty("java.class.path"), "dev.edge.bench.stock.StockGatewayApplication",
 						Integer.toString(port), Integer.toString(this.backendPort));
-			case "edge" -> edge(port, ownJar(), definition());
+			case "edge" -> edge(port, edgeJar(this.options.root()), definition());
 			default -> {
 				Path other = this.options.jars().get(name);
 				if (other != null) {
@@ -95,7 +94,8 @@ final class Servers implements AutoCloseable {
 				}
 				int resources = Integer.parseInt(name.substring("edge-".length()));
 				path = ManyResources.PATH;
-				yield edge(port, ownJar(), write(name + ".json", ManyResources.definition(resources)));
+				yield edge(port, edgeJar(this.options.root()),
+						write(name + ".json", ManyResources.definition(resources)));
 			}
 		};
 		return ServerProcess.start(name, command, port, path, this.work.resolve(name + ".log"));
@@ -120,8 +120,13 @@ final class Servers implements AutoCloseable {
 				"--edge.api.stage-variables.originVerify=secret");
 	}
 
-	private Path ownJar() {
-		try (Stream<Path> files = Files.list(this.options.root().resolve("edge-gateway/target"))) {
+	/**
+	 * The edge that was built here.
+	 * @param root the root of the project
+	 * @return its jar
+	 */
+	static Path edgeJar(Path root) {
+		try (Stream<Path> files = Files.list(root.resolve("edge-gateway/target"))) {
 			return files.filter((file) -> file.getFileName().toString().matches("edge-gateway-[^-]+(-SNAPSHOT)?\\.jar"))
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException("edge-gateway is not built"));
@@ -174,9 +179,14 @@ final class Servers implements AutoCloseable {
 		}
 	}
 
-	private static void create(Path folder) {
+	/**
+	 * Where the servers' files are.
+	 * @param root the root of the project
+	 * @return a folder that exists
+	 */
+	static Path work(Path root) {
 		try {
-			Files.createDirectories(folder);
+			return Files.createDirectories(root.resolve("bench/target/run"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
