@@ -130,11 +130,13 @@ class EdgeConfiguration {
 		// Netty's default, the adaptive allocator, costs two to three times as much where
 		// bodies are large.
 		return server.childOption(ChannelOption.ALLOCATOR, ReactorNettyBackends.ALLOCATOR)
+			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
 			.httpRequestDecoder((decoder) -> decoder.maxInitialLineLength(MAX_REQUEST_LINE)
 				.maxHeaderSize(MAX_HEADER_SIZE)
 				.maxChunkSize(MAX_CHUNK_SIZE))
 			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
-				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(limits, connections)));
+				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(limits, connections))
+				.addBefore(NettyPipeline.HttpTrafficHandler, "halfClosed", new HalfClosedConnectionHandler()));
 	}
 
 }

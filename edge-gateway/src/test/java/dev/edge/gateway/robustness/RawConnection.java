@@ -54,6 +54,15 @@ final class RawConnection implements AutoCloseable {
 	}
 
 	/**
+	 * Says that nothing more will be sent, and goes on listening.
+	 * @return this connection
+	 */
+	RawConnection endOutput() throws IOException {
+		this.socket.shutdownOutput();
+		return this;
+	}
+
+	/**
 	 * Sends zeros until all are sent or the edge wants no more.
 	 * @param count how many
 	 * @return how many were sent
