@@ -3,6 +3,8 @@
 
 export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_EC2_METADATA_DISABLED=true AWS_PAGER=''
 export EDGE_POLL_SECONDS=0 PYTHONDONTWRITEBYTECODE=1
+# As far as a newer bash can be the one of macOS.
+export BASH_COMPAT=3.2
 unset AWS_PROFILE AWS_REGION AWS_DEFAULT_REGION AWS_SESSION_TOKEN AWS_ENDPOINT_URL
 
 # Of the scenario that runs: its name, where its files are, whose deploy/edge it tries, the processes it started, and what

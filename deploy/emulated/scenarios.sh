@@ -261,6 +261,10 @@ scenario_smoke() {
   says 'the acceptance suite has passed'
   says 'refuses with X-Nothing: 1'
   says 'refuses with X-Origin-Verify: guess'
+  [ -n "$(find ../acceptance/target/deployed-reports -name 'TEST-*.xml' -newer "$work/cli.log")" ] ||
+    fail "the suite reports elsewhere"
+  [ -z "$(find ../acceptance/target -path '*/failsafe-reports/*' -newer "$work/cli.log")" ] ||
+    fail "the reports of the build are overwritten"
 
   step "the suite passes without a stage, and a load balancer that takes everybody is found"
   outputs "http://localhost:$edge_port" "http://localhost:$edge_port"

@@ -28,8 +28,5 @@ need() {
   command -v "$1" >/dev/null || die "$EXIT_PREREQUISITE" "$1 is missing; $2"
 }
 
-# json_string VALUE: as a JSON string.
-json_string() {
-  local text=${1//\\/\\\\}
-  printf '"%s"' "${text//\"/\\\"}"
-}
+# json_string VALUE: as a JSON string. By sed, as bash before 4.3 reads backslashes in a replacement otherwise.
+json_string() { printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"; }

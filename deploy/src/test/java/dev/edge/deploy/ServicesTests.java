@@ -106,8 +106,8 @@ class ServicesTests {
 				(combination, deployment) -> assertThat(deployment.ofType(SERVICE)).allSatisfy((service) -> {
 					Value advanced = service.property("LoadBalancers/0/AdvancedConfiguration").orElseThrow();
 					Resource role = deployment.referred(advanced.at("RoleArn").orElseThrow());
-					assertThat(role.property("AssumeRolePolicyDocument/Statement/0/Principal/Service")).get()
-						.hasToString("ecs.amazonaws.com");
+					assertThat(role.property("AssumeRolePolicyDocument/Statement")).get()
+						.hasToString("[{Effect=Allow, Principal={Service=ecs.amazonaws.com}, Action=sts:AssumeRole}]");
 					assertThat(role.properties().resources())
 						.contains(deployment.referred(advanced.at("ProductionListenerRule").orElseThrow()).address());
 				}));
