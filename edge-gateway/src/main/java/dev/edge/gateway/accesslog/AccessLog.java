@@ -37,7 +37,7 @@ public final class AccessLog implements AutoCloseable {
 			throw new IllegalArgumentException(
 					"the access log format has " + format.length() + " characters, at most 3072 are allowed");
 		}
-		this.format = SubstitutionTemplate.parse(format, "-");
+		this.format = SubstitutionTemplate.parse(format.strip(), "-");
 	}
 
 	/**
@@ -45,7 +45,13 @@ public final class AccessLog implements AutoCloseable {
 	 * @param context what is known of the call
 	 */
 	public void write(CallContext context) {
-		this.lines.add(this.format.render(context, Map.of()));
+		this.lines.add(oneLine(this.format.render(context, Map.of())));
+	}
+
+	// A claim of a token may hold line ends, and forge a line with them.
+	private static String oneLine(String text) {
+		return (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) ? text
+				: text.replace("\n", "\\n").replace("\r", "\\r");
 	}
 
 	/**

@@ -1,9 +1,6 @@
 package dev.edge.gateway.definition;
 
 import java.util.List;
-import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call a method. Immutable and thread-safe.
@@ -34,14 +31,13 @@ public sealed interface Authorization {
 	 * @param identityHeader the header that holds the token
 	 * @param issuers the issuers of which the token needs one; none if the definition
 	 * does not tell them
-	 * @param audience what the audience of the token matches as a whole, or {@code null}
-	 * for any
+	 * @param audience whom the token is for
 	 * @param scopes the scopes of which the token needs one, none for an identity token
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-integrate-with-cognito.html">Control
 	 * access to REST APIs using Amazon Cognito user pools</a>
 	 */
-	record Token(String authorizer, String identityHeader, List<String> issuers, @Nullable Pattern audience,
+	record Token(String authorizer, String identityHeader, List<String> issuers, Audience audience,
 			List<String> scopes) implements Authorization {
 
 		public Token {

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -18,6 +21,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +33,8 @@ import dev.edge.gateway.definition.GatewayResponseType;
 /**
  * The keys of an issuer of tokens. They are fetched when they are first needed, again
  * after two hours, and at once for a token that names an unknown key, though not more
- * often than every half a minute. Nothing waits in the meantime. Thread-safe.
+ * often than every half a minute, or every five seconds while they cannot be had. Nothing
+ * waits in the meantime. Thread-safe.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7517#section-5">RFC 7517, section 5</a>
  */
@@ -43,6 +48,8 @@ final class KeySet {
 
 	private static final long PAUSE = TimeUnit.SECONDS.toNanos(30);
 
+	private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(5);
+
 	private final URI location;
 
 	private final LongSupplier nanoTime;
@@ -50,6 +57,8 @@ final class KeySet {
 	private final AtomicReference<@Nullable Mono<JWKSet>> fetching = new AtomicReference<>();
 
 	private volatile @Nullable Fetched fetched;
+
+	private volatile @Nullable Long failedAt;
 
 	/**
 	 * Keys that are not fetched yet.
@@ -81,7 +90,15 @@ final class KeySet {
 				return Mono.just(keys);
 			}
 		}
-		return fetch().onErrorResume((failure) -> stale(known, failure)).map(selector::select);
+		Long failed = this.failedAt;
+		boolean pausing = failed != null && this.nanoTime.getAsLong() - failed < PAUSE_AFTER_FAILURE;
+		Mono<JWKSet> latest = pausing ? known(known) : fetch().onErrorResume((failure) -> known(known));
+		return latest.map(selector::select);
+	}
+
+	private static Mono<JWKSet> known(@Nullable Fetched known) {
+		return (known != null) ? Mono.just(known.keys())
+				: Mono.error(GatewayFault.of(GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR));
 	}
 
 	private Mono<JWKSet> fetch() {
@@ -89,8 +106,10 @@ final class KeySet {
 		if (running != null) {
 			return running;
 		}
-		Mono<JWKSet> fetch = text().map(KeySet::parse)
-			.doOnNext((keys) -> this.fetched = new Fetched(keys, this.nanoTime.getAsLong()))
+		Mono<JWKSet> fetch = text().timeout(TIMEOUT)
+			.map(this::parse)
+			.doOnNext(this::succeeded)
+			.doOnError(this::failed)
 			.doOnTerminate(() -> this.fetching.set(null))
 			.cache();
 		Mono<JWKSet> other = this.fetching.compareAndExchange(null, fetch);
@@ -112,18 +131,41 @@ final class KeySet {
 			});
 	}
 
-	private Mono<JWKSet> stale(@Nullable Fetched known, Throwable failure) {
-		logger.warn("The keys at {} cannot be fetched: {}", this.location, failure.toString());
-		return (known != null) ? Mono.just(known.keys())
-				: Mono.error(GatewayFault.of(GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR));
+	private void succeeded(JWKSet keys) {
+		this.fetched = new Fetched(keys, this.nanoTime.getAsLong());
+		this.failedAt = null;
 	}
 
-	private static JWKSet parse(String text) {
+	private void failed(Throwable failure) {
+		this.failedAt = this.nanoTime.getAsLong();
+		logger.warn("The keys at {} cannot be fetched: {}", this.location, failure.toString());
+	}
+
+	private JWKSet parse(String text) {
+		List<JWK> usable = new ArrayList<>();
 		try {
-			return JWKSet.parse(text);
+			Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(text), "keys");
+			if (keys == null) {
+				throw new ParseException("it has no 'keys'", 0);
+			}
+			for (Map<String, Object> key : keys) {
+				usable(key).ifPresent(usable::add);
+			}
 		}
 		catch (ParseException ex) {
-			throw new IllegalStateException("it is no JSON Web Key Set: " + ex.getMessage(), ex);
+			throw new IllegalStateException("this is no JSON Web Key Set: " + ex.getMessage(), ex);
+		}
+		return new JWKSet(usable);
+	}
+
+	private Optional<JWK> usable(Map<String, Object> key) {
+		try {
+			return Optional.of(JWK.parse(key));
+		}
+		catch (ParseException ex) {
+			// RFC 7517, section 5, has such a key ignored.
+			logger.warn("A key at {} is ignored: {}", this.location, ex.getMessage());
+			return Optional.empty();
 		}
 	}
 

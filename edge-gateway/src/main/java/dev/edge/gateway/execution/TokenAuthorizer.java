@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,9 +16,9 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import dev.edge.gateway.definition.Audience;
 import dev.edge.gateway.definition.Authorization;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.http.Headers;
@@ -47,13 +46,13 @@ final class TokenAuthorizer implements Authorizer {
 
 	private final Authorization.Token token;
 
-	private final @Nullable Pattern audience;
+	private final Audience audience;
 
 	private final Map<String, KeySet> keys;
 
 	private final InstantSource clock;
 
-	private TokenAuthorizer(Authorization.Token token, @Nullable Pattern audience, Map<String, KeySet> keys,
+	private TokenAuthorizer(Authorization.Token token, Audience audience, Map<String, KeySet> keys,
 			InstantSource clock) {
 		this.token = token;
 		this.audience = audience;
@@ -63,7 +62,7 @@ final class TokenAuthorizer implements Authorizer {
 
 	static Authorizer of(Authorization.Token token, AuthorizerSettings settings, Map<String, KeySet> keys,
 			InstantSource clock) {
-		Pattern audience = (settings.audience() != null) ? Pattern.compile(Pattern.quote(settings.audience()))
+		Audience audience = (settings.audience() != null) ? new Audience.OneOf(List.of(settings.audience()))
 				: token.audience();
 		return new TokenAuthorizer(token, audience, keys, clock);
 	}
@@ -96,7 +95,8 @@ final class TokenAuthorizer implements Authorizer {
 	}
 
 	private String token(Headers headers) {
-		String value = headers.first(this.token.identityHeader());
+		// An identity source reads a header as a mapping does: the last of several.
+		String value = headers.last(this.token.identityHeader());
 		if (value == null) {
 			throw unauthorized();
 		}
@@ -150,14 +150,8 @@ final class TokenAuthorizer implements Authorizer {
 	}
 
 	private boolean isForAudience(JWTClaimsSet claims) {
-		if (this.audience == null) {
-			return true;
-		}
-		// Access tokens of Cognito name their app client elsewhere.
-		Object client = claims.getClaim("client_id");
-		return claims.getAudience().stream().anyMatch((each) -> this.audience.matcher(each).matches())
-				|| (claims.getAudience().isEmpty() && client instanceof String id
-						&& this.audience.matcher(id).matches());
+		String client = (claims.getClaim("client_id") instanceof String id) ? id : null;
+		return this.audience.includes(claims.getAudience(), client);
 	}
 
 	private static GatewayFault unauthorized() {

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.edge.gateway.definition.Audience;
 import dev.edge.gateway.definition.Authorization;
 
 /**
@@ -23,6 +23,8 @@ final class SecuritySchemeReader {
 
 	private static final Pattern USER_POOL = Pattern
 		.compile("arn:(aws[a-z-]*):cognito-idp:([a-z0-9-]+):[0-9]*:userpool/([A-Za-z0-9_-]+)");
+
+	private static final int MAX_TTL_SECONDS = 3600;
 
 	private static final Pattern IDENTITY_SOURCE = Pattern
 		.compile("(?:method\\.request\\.header|\\$request\\.header)\\.([^.,\\s]+)");
@@ -61,6 +63,7 @@ final class SecuritySchemeReader {
 	}
 
 	private SecurityScheme authorizer(Element authorizer, @Nullable Element type, @Nullable String schemeType) {
+		checkTimeToLive(authorizer.get("authorizerResultTtlInSeconds"));
 		String kind = (type != null) ? type.text() : null;
 		if (!"apiKey".equalsIgnoreCase(schemeType) && !"jwt".equalsIgnoreCase(kind)) {
 			this.scheme.notice("API Gateway imports the authorizer '" + this.name
@@ -77,6 +80,14 @@ final class SecuritySchemeReader {
 				yield unsupported("the authorizer '" + this.name + "' has no type");
 			}
 		};
+	}
+
+	// Nothing is cached here: every call is checked anew.
+	private static void checkTimeToLive(@Nullable Element element) {
+		Integer seconds = (element != null) ? element.integer() : null;
+		if (element != null && seconds != null && (seconds < 0 || seconds > MAX_TTL_SECONDS)) {
+			element.refuse("authorizer results are kept for 0 to 3600 seconds, not for " + seconds);
+		}
 	}
 
 	private SecurityScheme unsupported(String reason) {
@@ -101,7 +112,7 @@ final class SecuritySchemeReader {
 		}
 		Element audience = authorizer.get("identityValidationExpression");
 		return new SecurityScheme.Token(new Authorization.Token(this.name, identityHeader(authorizer), issuers,
-				(audience != null) ? pattern(audience) : null, List.of()));
+				(audience != null) ? matching(audience) : Audience.ANY, List.of()));
 	}
 
 	private static @Nullable String issuer(Element pool) {
@@ -121,10 +132,9 @@ final class SecuritySchemeReader {
 		String issuer = (configuration != null) ? configuration.text("issuer") : null;
 		List<String> audience = (configuration != null && configuration.has("audience"))
 				? configuration.texts("audience") : List.of();
-		String alternatives = audience.stream().map(Pattern::quote).collect(Collectors.joining("|"));
 		return new SecurityScheme.Token(new Authorization.Token(this.name, identityHeader(authorizer),
 				(issuer != null) ? List.of(issuer) : List.of(),
-				audience.isEmpty() ? null : Pattern.compile(alternatives), List.of()));
+				audience.isEmpty() ? Audience.ANY : new Audience.OneOf(audience), List.of()));
 	}
 
 	private String identityHeader(Element authorizer) {
@@ -141,13 +151,13 @@ final class SecuritySchemeReader {
 		return ("header".equals(this.scheme.text("in")) && header != null) ? header : "Authorization";
 	}
 
-	private static @Nullable Pattern pattern(Element expression) {
+	private static Audience matching(Element expression) {
 		try {
-			return Pattern.compile(String.valueOf(expression.text()));
+			return new Audience.Matching(Pattern.compile(String.valueOf(expression.text())));
 		}
 		catch (PatternSyntaxException ex) {
 			expression.refuse("'" + expression.text() + "' is no regular expression: " + ex.getDescription());
-			return null;
+			return Audience.ANY;
 		}
 	}
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.edge.gateway.definition.Audience;
 import dev.edge.gateway.definition.Authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class AuthorizersTests {
 	}
 
 	private static Authorization token(List<String> issuers) {
-		return new Authorization.Token("pool", "Authorization", issuers, null, List.of());
+		return new Authorization.Token("pool", "Authorization", issuers, Audience.ANY, List.of());
 	}
 
 	@Test

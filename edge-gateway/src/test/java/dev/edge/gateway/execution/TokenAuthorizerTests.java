@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.edge.gateway.definition.Audience;
 import dev.edge.gateway.definition.Authorization;
 import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.http.Headers;
@@ -63,7 +64,7 @@ class TokenAuthorizerTests {
 
 	private final AtomicInteger fetches = new AtomicInteger();
 
-	private volatile JWKSet published = new JWKSet(KEY);
+	private volatile String published = text(KEY);
 
 	private volatile int status = 200;
 
@@ -74,7 +75,7 @@ class TokenAuthorizerTests {
 		this.issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.issuer.createContext("/.well-known/jwks.json", (exchange) -> {
 			this.fetches.incrementAndGet();
-			byte[] body = this.published.toString(true).getBytes(StandardCharsets.UTF_8);
+			byte[] body = this.published.getBytes(StandardCharsets.UTF_8);
 			exchange.sendResponseHeaders(this.status, body.length);
 			exchange.getResponseBody().write(body);
 			exchange.close();
@@ -89,7 +90,7 @@ class TokenAuthorizerTests {
 
 	@Test
 	void identityTokenIsAdmittedAndItsClaimsAreTold() {
-		Map<String, String> known = authorize(authorizer(List.of(), null),
+		Map<String, String> known = authorize(authorizer(List.of(), Audience.ANY),
 				signed(KEY,
 						(claims) -> claims.claim("cognito:groups", List.of("a", "b"))
 							.claim("email_verified", true)
@@ -106,12 +107,13 @@ class TokenAuthorizerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Bearer ", "bearer " })
 	void schemeBeforeTheTokenIsOptional(String scheme) {
-		assertThat(authorize(authorizer(List.of(), null), scheme + signed(KEY, UnaryOperator.identity()))).isNotEmpty();
+		assertThat(authorize(authorizer(List.of(), Audience.ANY), scheme + signed(KEY, UnaryOperator.identity())))
+			.isNotEmpty();
 	}
 
 	@Test
 	void noTokenIsUnauthorizedWithoutAskingForKeys() {
-		assertRefused(() -> authorizer(List.of(), null).authorize(Headers.EMPTY).block(),
+		assertRefused(() -> authorizer(List.of(), Audience.ANY).authorize(Headers.EMPTY).block(),
 				GatewayResponseType.UNAUTHORIZED, "Unauthorized");
 		assertThat(this.fetches).hasValue(0);
 	}
@@ -119,31 +121,31 @@ class TokenAuthorizerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "text", "a.b.c", "Basic dTpw" })
 	void whatIsNoTokenIsUnauthorized(String value) {
-		assertUnauthorized(authorizer(List.of(), null), value);
+		assertUnauthorized(authorizer(List.of(), Audience.ANY), value);
 	}
 
 	@Test
 	void expiredTokenIsUnauthorizedWithItsReason() {
 		// Captured
 		String token = signed(KEY, (claims) -> claims.expirationTime(Date.from(NOW)));
-		assertRefused(() -> authorize(authorizer(List.of(), null), token), GatewayResponseType.UNAUTHORIZED,
+		assertRefused(() -> authorize(authorizer(List.of(), Audience.ANY), token), GatewayResponseType.UNAUTHORIZED,
 				"The incoming token has expired");
 	}
 
 	@Test
 	void tokenWithoutExpiryIsUnauthorized() {
-		assertUnauthorized(authorizer(List.of(), null), signed(KEY, (claims) -> claims.expirationTime(null)));
+		assertUnauthorized(authorizer(List.of(), Audience.ANY), signed(KEY, (claims) -> claims.expirationTime(null)));
 	}
 
 	@Test
 	void tokenThatIsNotValidYetIsUnauthorized() {
-		assertUnauthorized(authorizer(List.of(), null),
+		assertUnauthorized(authorizer(List.of(), Audience.ANY),
 				signed(KEY, (claims) -> claims.notBeforeTime(Date.from(NOW.plusSeconds(1)))));
 	}
 
 	@Test
 	void tokenOfAnotherIssuerIsUnauthorized() {
-		assertUnauthorized(authorizer(List.of(), null),
+		assertUnauthorized(authorizer(List.of(), Audience.ANY),
 				signed(KEY, (claims) -> claims.issuer("https://other.example.org")));
 		assertThat(this.fetches).hasValue(0);
 	}
@@ -151,47 +153,48 @@ class TokenAuthorizerTests {
 	@Test
 	void tokenOfAnotherKeyIsUnauthorized() {
 		RSAKey forged = new RSAKey.Builder(OTHER_KEY).keyID("k1").build();
-		assertUnauthorized(authorizer(List.of(), null), signed(forged, UnaryOperator.identity()));
+		assertUnauthorized(authorizer(List.of(), Audience.ANY), signed(forged, UnaryOperator.identity()));
 	}
 
 	@Test
 	void changedTokenIsUnauthorized() {
 		String[] parts = signed(KEY, UnaryOperator.identity()).split("\\.", -1);
 		String[] others = signed(KEY, (claims) -> claims.subject("u2")).split("\\.", -1);
-		assertUnauthorized(authorizer(List.of(), null), parts[0] + "." + others[1] + "." + parts[2]);
+		assertUnauthorized(authorizer(List.of(), Audience.ANY), parts[0] + "." + others[1] + "." + parts[2]);
 	}
 
 	@Test
 	void unsignedTokenIsUnauthorized() {
-		assertUnauthorized(authorizer(List.of(), null), new PlainJWT(claims().build()).serialize());
+		assertUnauthorized(authorizer(List.of(), Audience.ANY), new PlainJWT(claims().build()).serialize());
 	}
 
 	@Test
 	void publicKeyIsNoSharedSecret() throws JOSEException {
 		MACSigner signer = new MACSigner(KEY.toRSAPublicKey().getEncoded());
-		assertUnauthorized(authorizer(List.of(), null),
+		assertUnauthorized(authorizer(List.of(), Audience.ANY),
 				signed(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("k1").build(), signer, claims().build()));
 	}
 
 	@Test
 	void ellipticCurveKeyIsTakenToo() throws JOSEException {
 		ECKey key = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
-		this.published = new JWKSet(key);
+		this.published = text(key);
 		String token = signed(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("ec").build(), new ECDSASigner(key),
 				claims().build());
-		assertThat(authorize(authorizer(List.of(), null), token)).containsEntry("claims.sub", "u1");
+		assertThat(authorize(authorizer(List.of(), Audience.ANY), token)).containsEntry("claims.sub", "u1");
 	}
 
 	@Test
 	void methodWithoutScopesNeedsAnIdentityToken() {
 		// The developer guide: the supplied token is treated as an identity token
-		assertUnauthorized(authorizer(List.of(), null), signed(KEY, (claims) -> claims.claim("token_use", "access")));
+		assertUnauthorized(authorizer(List.of(), Audience.ANY),
+				signed(KEY, (claims) -> claims.claim("token_use", "access")));
 	}
 
 	@Test
 	void methodWithScopesNeedsAnAccessTokenWithOneOfThem() {
 		// The developer guide: any of the scopes, else 401
-		Authorizer authorizer = authorizer(List.of("pets/read", "pets/write"), null);
+		Authorizer authorizer = authorizer(List.of("pets/read", "pets/write"), Audience.ANY);
 		assertThat(authorize(authorizer,
 				signed(KEY, (claims) -> claims.claim("token_use", "access").claim("scope", "openid pets/write"))))
 			.isNotEmpty();
@@ -204,15 +207,23 @@ class TokenAuthorizerTests {
 
 	@Test
 	void audienceOfTheDefinitionIsMatchedAsAWhole() {
-		Authorizer authorizer = authorizer(List.of(), Pattern.compile("client-[0-9]"));
+		Authorizer authorizer = authorizer(List.of(), new Audience.Matching(Pattern.compile("client-[0-9]")));
 		assertThat(authorize(authorizer, signed(KEY, (claims) -> claims.audience("client-1")))).isNotEmpty();
 		assertUnauthorized(authorizer, signed(KEY, (claims) -> claims.audience("client-12")));
 		assertUnauthorized(authorizer, signed(KEY, UnaryOperator.identity()));
 	}
 
 	@Test
-	void audienceOfAnAccessTokenIsItsClient() {
-		Authorizer authorizer = of(token(List.of("s"), null, List.of(issuer())),
+	void audienceOfTheDefinitionShutsOutAccessTokensSinceTheyNameNone() {
+		// Claimed on AWS re:Post: without the expression they were admitted
+		Authorizer authorizer = authorizer(List.of("s"), new Audience.Matching(Pattern.compile(".*")));
+		assertUnauthorized(authorizer,
+				signed(KEY, (claims) -> claims.claim("scope", "s").claim("client_id", "client-1")));
+	}
+
+	@Test
+	void audienceOfTheEdgeIsTheClientOfAnAccessToken() {
+		Authorizer authorizer = of(token(List.of("s"), Audience.ANY, List.of(issuer())),
 				new AuthorizerSettings("pool", null, null, "client-1", false));
 		assertThat(authorize(authorizer,
 				signed(KEY, (claims) -> claims.claim("scope", "s").claim("client_id", "client-1"))))
@@ -223,7 +234,7 @@ class TokenAuthorizerTests {
 
 	@Test
 	void keysAreFetchedOnceAndAgainAfterTwoHours() {
-		Authorizer authorizer = authorizer(List.of(), null);
+		Authorizer authorizer = authorizer(List.of(), Audience.ANY);
 		String token = signed(KEY, UnaryOperator.identity());
 		authorize(authorizer, token);
 		this.nanos.addAndGet(TimeUnit.MINUTES.toNanos(119));
@@ -236,9 +247,9 @@ class TokenAuthorizerTests {
 
 	@Test
 	void unknownKeyIsFetchedButNotAllTheTime() {
-		Authorizer authorizer = authorizer(List.of(), null);
+		Authorizer authorizer = authorizer(List.of(), Audience.ANY);
 		authorize(authorizer, signed(KEY, UnaryOperator.identity()));
-		this.published = new JWKSet(List.<JWK>of(KEY, OTHER_KEY));
+		this.published = text(KEY, OTHER_KEY);
 		String token = signed(OTHER_KEY, UnaryOperator.identity());
 		assertUnauthorized(authorizer, token);
 		assertThat(this.fetches).hasValue(1);
@@ -250,13 +261,43 @@ class TokenAuthorizerTests {
 	@Test
 	void keysThatCannotBeFetchedAreAConfigurationError() {
 		this.status = 500;
-		assertRefused(() -> authorize(authorizer(List.of(), null), signed(KEY, UnaryOperator.identity())),
+		assertRefused(() -> authorize(authorizer(List.of(), Audience.ANY), signed(KEY, UnaryOperator.identity())),
+				GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR, null);
+	}
+
+	@Test
+	void keysThatCannotBeFetchedAreAskedForEveryFiveSeconds() {
+		Authorizer authorizer = authorizer(List.of(), Audience.ANY);
+		String token = signed(KEY, UnaryOperator.identity());
+		this.status = 500;
+		for (int call = 0; call < 3; call++) {
+			assertRefused(() -> authorize(authorizer, token), GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR, null);
+		}
+		assertThat(this.fetches).hasValue(1);
+		this.status = 200;
+		this.nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+		assertThat(authorize(authorizer, token)).isNotEmpty();
+		assertThat(this.fetches).hasValue(2);
+	}
+
+	@Test
+	void keyThatCannotBeReadDoesNotSpoilTheOthers() {
+		// RFC 7517, section 5
+		this.published = "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"k0\"}," + KEY.toPublicJWK() + "]}";
+		assertThat(authorize(authorizer(List.of(), Audience.ANY), signed(KEY, UnaryOperator.identity()))).isNotEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "text", "[]", "{}", "{\"keys\":{}}" })
+	void whatIsNoKeySetIsAConfigurationError(String text) {
+		this.published = text;
+		assertRefused(() -> authorize(authorizer(List.of(), Audience.ANY), signed(KEY, UnaryOperator.identity())),
 				GatewayResponseType.AUTHORIZER_CONFIGURATION_ERROR, null);
 	}
 
 	@Test
 	void keysThatCannotBeFetchedAgainStayInUse() {
-		Authorizer authorizer = authorizer(List.of(), null);
+		Authorizer authorizer = authorizer(List.of(), Audience.ANY);
 		String token = signed(KEY, UnaryOperator.identity());
 		authorize(authorizer, token);
 		this.status = 500;
@@ -266,8 +307,8 @@ class TokenAuthorizerTests {
 
 	@Test
 	void keysMayComeFromAFile(@TempDir Path folder) throws IOException {
-		Path file = Files.writeString(folder.resolve("keys.json"), this.published.toString(true));
-		Authorizer authorizer = of(token(List.of(), null, List.of()),
+		Path file = Files.writeString(folder.resolve("keys.json"), this.published);
+		Authorizer authorizer = of(token(List.of(), Audience.ANY, List.of()),
 				new AuthorizerSettings("pool", file.toUri(), "https://local", null, false));
 		assertThat(authorize(authorizer, signed(KEY, (claims) -> claims.issuer("https://local")))).isNotEmpty();
 		assertUnauthorized(authorizer, signed(KEY, UnaryOperator.identity()));
@@ -277,11 +318,11 @@ class TokenAuthorizerTests {
 		return "http://127.0.0.1:" + this.issuer.getAddress().getPort();
 	}
 
-	private static Authorization.Token token(List<String> scopes, @Nullable Pattern audience, List<String> issuers) {
+	private static Authorization.Token token(List<String> scopes, Audience audience, List<String> issuers) {
 		return new Authorization.Token("pool", "Authorization", issuers, audience, scopes);
 	}
 
-	private Authorizer authorizer(List<String> scopes, @Nullable Pattern audience) {
+	private Authorizer authorizer(List<String> scopes, Audience audience) {
 		return of(token(scopes, audience, List.of(issuer())), AuthorizerSettings.unset("pool"));
 	}
 
@@ -324,6 +365,10 @@ class TokenAuthorizerTests {
 			assertThat(fault.type()).isEqualTo(type);
 			assertThat(fault.getMessage()).isEqualTo(message);
 		});
+	}
+
+	private static String text(JWK... keys) {
+		return new JWKSet(List.of(keys)).toString(true);
 	}
 
 	private static RSAKey rsaKey(String id) {
