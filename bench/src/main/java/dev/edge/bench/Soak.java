@@ -131,7 +131,9 @@ public final class Soak {
 	private ServerProcess start(int good, int bad) {
 		int port = Sockets.freePort();
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+				// As in the image, or the C library keeps memory for each thread.
+				List.of("env", "MALLOC_ARENA_MAX=2",
+						Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(Servers.JVM_OPTIONS);
 		command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", Servers.edgeJar(this.root).toString(),
 				"--server.port=" + port, "--management.server.port=0",
@@ -177,16 +179,14 @@ public final class Soak {
 
 	private static Vitals settled(ServerProcess edge, Set<Integer> backends) {
 		// What clients left open takes a moment to be closed.
-		Vitals last = Vitals.of(edge.pid(), backends);
-		for (int i = 0; i < 20; i++) {
-			Pause.of(Duration.ofMillis(500));
-			Vitals next = Vitals.of(edge.pid(), backends);
-			if (next.descriptors() == last.descriptors() && i > 0) {
-				return next;
-			}
+		int last = -1;
+		int next = Vitals.descriptors(edge.pid(), backends);
+		for (int i = 0; i < 10 && next != last; i++) {
+			Pause.of(Duration.ofSeconds(1));
 			last = next;
+			next = Vitals.descriptors(edge.pid(), backends);
 		}
-		return last;
+		return Vitals.of(edge.pid(), backends);
 	}
 
 	private void compare(Vitals before, Vitals after) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record Vitals(double memory, double heap, int threads, int backendConnections, int descriptors) {
 
-	private static final Pattern GENERATION = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+	private static final Pattern GENERATION = Pattern.compile("total \\d+K, used (\\d+)K");
 
 	private static final String ESTABLISHED = "01";
 
@@ -38,10 +38,19 @@ record Vitals(double memory, double heap, int threads, int backendConnections, i
 			.results()
 			.mapToDouble((used) -> Integer.parseInt(used.group(1)) / 1024.0)
 			.sum();
-		int connections = connections(backends);
+		return new Vitals(status(process, "RssAnon") / 1024.0, heap, status(process, "Threads"), connections(backends),
+				descriptors(process, backends));
+	}
+
+	/**
+	 * Counts descriptors.
+	 * @param process the number of the process
+	 * @param backends the ports of its backends
+	 * @return the number of its descriptors but for connections to backends
+	 */
+	static int descriptors(long process, Set<Integer> backends) {
 		try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process + "/fd"))) {
-			return new Vitals(status(process, "RssAnon") / 1024.0, heap, status(process, "Threads"), connections,
-					(int) descriptors.count() - connections);
+			return (int) descriptors.count() - connections(backends);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
