@@ -60,6 +60,8 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 
 	private @Nullable Future<?> headDeadline;
 
+	private @Nullable Future<?> idleDeadline;
+
 	/**
 	 * Makes the handler of one connection.
 	 * @param limits what clients may do
@@ -84,16 +86,20 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 	public void channelInactive(ChannelHandlerContext context) {
 		this.connections.decrementAndGet();
 		endHeadDeadline();
+		// It would keep all that the connection had until its time comes.
+		if (this.idleDeadline != null) {
+			this.idleDeadline.cancel(false);
+		}
 		context.fireChannelInactive();
 	}
 
 	private void closeWhenIdle(ChannelHandlerContext context, long nanos) {
-		context.executor().schedule(() -> {
+		this.idleDeadline = context.executor().schedule(() -> {
 			long left = this.limits.idle().toNanos() - (System.nanoTime() - this.lastHead);
 			if (left <= 0) {
 				context.close();
 			}
-			else if (context.channel().isActive()) {
+			else {
 				closeWhenIdle(context, left);
 			}
 		}, nanos, TimeUnit.NANOSECONDS);

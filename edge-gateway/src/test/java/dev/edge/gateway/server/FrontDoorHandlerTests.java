@@ -5,9 +5,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -30,8 +34,7 @@ class FrontDoorHandlerTests {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	@SuppressWarnings("NullAway.Init")
-	private DisposableServer server;
+	private @Nullable DisposableServer server;
 
 	private void start(int limit, Duration idle, Duration head) {
 		FrontDoorHandler.Limits limits = new FrontDoorHandler.Limits(limit, idle, head);
@@ -48,11 +51,13 @@ class FrontDoorHandlerTests {
 
 	@AfterEach
 	void stop() {
-		this.server.disposeNow();
+		if (this.server != null) {
+			this.server.disposeNow();
+		}
 	}
 
 	private Socket connect() throws IOException {
-		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.server.port());
+		Socket socket = new Socket(InetAddress.getLoopbackAddress(), Objects.requireNonNull(this.server).port());
 		socket.setSoTimeout(30_000);
 		return socket;
 	}
@@ -93,6 +98,16 @@ class FrontDoorHandlerTests {
 			serves(socket);
 			assertThat(rest(socket)).isEmpty();
 		}
+	}
+
+	@Test
+	void aConnectionThatWasClosedIsWatchedNoLonger() {
+		EmbeddedChannel channel = new EmbeddedChannel(
+				new FrontDoorHandler(new FrontDoorHandler.Limits(10, LONG, LONG), this.connections));
+		channel.writeInbound(Unpooled.copiedBuffer("GET / HT", StandardCharsets.US_ASCII));
+		assertThat(channel.runScheduledPendingTasks()).isPositive();
+		channel.close().syncUninterruptibly();
+		assertThat(channel.runScheduledPendingTasks()).as("time to the next task, -1 for none").isEqualTo(-1);
 	}
 
 	@Test
