@@ -36,6 +36,10 @@ final class Client {
 		return send("HEAD", uri);
 	}
 
+	static HttpResponse<String> post(URI uri) {
+		return send("POST", uri);
+	}
+
 	/**
 	 * Names of the headers of an answer as they are written, which the client of the JDK
 	 * does not tell.

@@ -67,12 +67,24 @@ final class Jars implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Starts the edge alone, in front of services that have a name.
+	 * @param hosts a hosts file in which the edge looks for it
+	 * @param blog name and port of the blog
+	 */
+	static Jars startEdge(Path hosts, String blog) {
+		return start((jars) -> jars.startEdge(List.of("-Djdk.net.hosts.file=" + hosts), blog, blog));
+	}
+
 	private void startEdge(int blogPort, int webpagePort) {
+		startEdge(List.of(), "localhost:" + blogPort, "localhost:" + webpagePort);
+	}
+
+	private void startEdge(List<String> jvm, String blog, String webpage) {
 		int managementPort = freePort();
-		Process edge = start("edge-gateway", "--server.port=" + this.edgePort,
-				"--management.server.port=" + managementPort,
-				"--edge.api.stage-variables.blogEndpoint=localhost:" + blogPort,
-				"--edge.api.stage-variables.webpageEndpoint=localhost:" + webpagePort);
+		Process edge = start("edge-gateway", jvm, "--server.port=" + this.edgePort,
+				"--management.server.port=" + managementPort, "--edge.api.stage-variables.blogEndpoint=" + blog,
+				"--edge.api.stage-variables.webpageEndpoint=" + webpage);
 		awaitReady(edge, managementPort, "/actuator/health");
 	}
 
@@ -80,13 +92,19 @@ final class Jars implements AutoCloseable {
 		return URI.create("http://localhost:" + this.edgePort);
 	}
 
-	private Process start(String module, String... arguments) {
+	Process start(String module, String... arguments) {
+		return start(module, List.of(), arguments);
+	}
+
+	private Process start(String module, List<String> jvm, String... arguments) {
 		Path jar = Command.root()
 			.resolve(Path.of(module, "target", module + "-" + System.getProperty("acceptance.version") + ".jar"));
 		if (!Files.exists(jar)) {
 			throw new AssertionError(jar + " is not there: run ./mvnw package first");
 		}
-		List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-jar", jar.toString()));
+		List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
+		command.addAll(jvm);
+		command.addAll(List.of("-jar", jar.toString()));
 		command.addAll(List.of(arguments));
 		try {
 			File log = Files.createDirectories(Path.of("target", "jars")).resolve(module + ".log").toFile();
@@ -107,8 +125,12 @@ final class Jars implements AutoCloseable {
 	}
 
 	private static void awaitReady(Process process, int port, String path) {
+		awaitReady(process, URI.create("http://localhost:" + port + path));
+	}
+
+	static void awaitReady(Process process, URI probe) {
 		HttpClient client = HttpClient.newHttpClient();
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+		HttpRequest request = HttpRequest.newBuilder(probe).build();
 		Awaitility.await(request.uri().toString())
 			.atMost(Duration.ofMinutes(3))
 			.ignoreExceptionsInstanceOf(IOException.class)
@@ -116,7 +138,7 @@ final class Jars implements AutoCloseable {
 			.until(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
 	}
 
-	private static int freePort() {
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

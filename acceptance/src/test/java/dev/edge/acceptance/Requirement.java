@@ -39,6 +39,16 @@ enum Requirement {
 	},
 
 	/**
+	 * Loopback addresses besides 127.0.0.1, which other systems have only when told.
+	 */
+	LINUX {
+		@Override
+		Optional<String> missing() {
+			return Files.isDirectory(Path.of("/proc/self")) ? Optional.empty() : Optional.of("this is not Linux");
+		}
+	},
+
+	/**
 	 * Chromium or Chrome, and chromedriver of the same version.
 	 */
 	BROWSER {

@@ -10,7 +10,8 @@ import org.springframework.core.Ordered;
 /**
  * Keeps a service that was told to stop answering for a while. Its readiness probe fails
  * from the first moment, so load balancers turn away before the port closes rather than
- * find it closed.
+ * find it closed, and whoever keeps connections hears with each answer that this one
+ * ends.
  */
 class DrainBeforeShutdown implements ApplicationListener<ContextClosedEvent>, Ordered {
 
@@ -18,9 +19,12 @@ class DrainBeforeShutdown implements ApplicationListener<ContextClosedEvent>, Or
 
 	private final Duration period;
 
-	DrainBeforeShutdown(ApplicationContext context, Duration period) {
+	private final DrainingValve connections;
+
+	DrainBeforeShutdown(ApplicationContext context, Duration period, DrainingValve connections) {
 		this.context = context;
 		this.period = period;
+		this.connections = connections;
 	}
 
 	@Override
@@ -34,6 +38,7 @@ class DrainBeforeShutdown implements ApplicationListener<ContextClosedEvent>, Or
 		if (event.getApplicationContext() != this.context) {
 			return;
 		}
+		this.connections.drain();
 		try {
 			Thread.sleep(this.period.toMillis());
 		}

@@ -62,14 +62,20 @@ class ServiceAutoConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> forwardedPath() {
-		// Not as a filter: none comes before the one that reads forwarded headers.
-		return (factory) -> factory.addEngineValves(new ForwardedPathValve());
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> valves(DrainingValve draining) {
+		// Not as filters: none comes before the one that reads forwarded headers.
+		return (factory) -> factory.addEngineValves(draining, new ForwardedPathValve());
 	}
 
 	@Bean
-	DrainBeforeShutdown drainBeforeShutdown(ApplicationContext context, ServiceProperties properties) {
-		return new DrainBeforeShutdown(context, properties.drainPeriod());
+	DrainingValve drainingValve() {
+		return new DrainingValve();
+	}
+
+	@Bean
+	DrainBeforeShutdown drainBeforeShutdown(ApplicationContext context, ServiceProperties properties,
+			DrainingValve connections) {
+		return new DrainBeforeShutdown(context, properties.drainPeriod(), connections);
 	}
 
 	@Bean

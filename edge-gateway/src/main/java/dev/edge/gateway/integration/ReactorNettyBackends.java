@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.netty.buffer.ByteBufAllocator;
@@ -46,6 +47,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 
 	private final Limits limits;
 
+	private final Map<Backend, BackendResolvers> resolvers = new ConcurrentHashMap<>();
+
 	private final Queue<ConnectionProvider> providers = new ConcurrentLinkedQueue<>();
 
 	private final FastThreadLocal<Loop> loops = new FastThreadLocal<>() {
@@ -67,7 +70,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 	public Mono<IntegrationResponse> call(IntegrationRequest request, StreamingPolicy streaming) {
 		return Mono.create((sink) -> {
 			Loop loop = this.loops.get();
-			new ReactorNettyCall(request, streaming, loop.client(request.backend()), sink).start(loop.eventLoop);
+			Client client = loop.client(request.backend());
+			new ReactorNettyCall(request, streaming, client, sink).start(loop.eventLoop);
 		});
 	}
 
@@ -89,18 +93,16 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 	}
 
 	@SuppressWarnings("deprecation") // the size of chunks is, until Netty 5 has none
-	private static HttpClient newClient(Backend backend, ConnectionProvider connections) {
+	private static HttpClient httpClient(Backend backend, BackendResolvers resolvers, ConnectionProvider connections) {
 		InetSocketAddress address = InetSocketAddress.createUnresolved(backend.host(), backend.port());
 		HttpClient client = HttpClient.create(connections)
 			.remoteAddress(() -> address)
+			.resolver(resolvers)
 			.disableRetry(true)
 			.option(ChannelOption.ALLOCATOR, ALLOCATOR)
 			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE).maxChunkSize(MAX_CHUNK_SIZE))
 			.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
 				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers()));
-		if (backend.link() != null) {
-			client = client.resolver(new LinkResolvers(backend.link()));
-		}
 		if (!backend.secure()) {
 			return client;
 		}
@@ -125,6 +127,16 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 	}
 
 	/**
+	 * The way to one backend.
+	 *
+	 * @param http makes requests on the connections of an event loop
+	 * @param resolvers find its addresses
+	 */
+	record Client(HttpClient http, BackendResolvers resolvers) {
+
+	}
+
+	/**
 	 * What one event loop has: connections of its own, and a client for each backend.
 	 */
 	private final class Loop {
@@ -133,10 +145,16 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 
 		private final ConnectionProvider connections = newProvider();
 
-		private final Map<Backend, HttpClient> clients = new HashMap<>();
+		private final Map<Backend, Client> clients = new HashMap<>();
 
-		HttpClient client(Backend backend) {
-			return this.clients.computeIfAbsent(backend, (added) -> newClient(added, this.connections));
+		Client client(Backend backend) {
+			return this.clients.computeIfAbsent(backend, this::newClient);
+		}
+
+		private Client newClient(Backend backend) {
+			BackendResolvers resolvers = ReactorNettyBackends.this.resolvers.computeIfAbsent(backend,
+					(added) -> new BackendResolvers(added.link()));
+			return new Client(httpClient(backend, resolvers, this.connections), resolvers);
 		}
 
 	}

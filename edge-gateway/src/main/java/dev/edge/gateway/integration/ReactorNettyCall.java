@@ -19,7 +19,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
@@ -28,6 +27,7 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.HttpBackends.StreamingPolicy;
 import dev.edge.gateway.integration.IntegrationException.Reason;
+import dev.edge.gateway.integration.ReactorNettyBackends.Client;
 
 /**
  * One call to a backend, from its request to the head of the answer or, of answers that
@@ -48,7 +48,7 @@ final class ReactorNettyCall {
 
 	private final StreamingPolicy streaming;
 
-	private final HttpClient client;
+	private final Client client;
 
 	private final MonoSink<IntegrationResponse> sink;
 
@@ -64,7 +64,7 @@ final class ReactorNettyCall {
 
 	private boolean sent;
 
-	ReactorNettyCall(IntegrationRequest request, StreamingPolicy streaming, HttpClient client,
+	ReactorNettyCall(IntegrationRequest request, StreamingPolicy streaming, Client client,
 			MonoSink<IntegrationResponse> sink) {
 		this.request = request;
 		this.streaming = streaming;
@@ -89,7 +89,8 @@ final class ReactorNettyCall {
 
 	private void attempt() {
 		this.attempt = new Attempt();
-		this.client.request(HttpMethod.valueOf(this.request.method()))
+		this.client.http()
+			.request(HttpMethod.valueOf(this.request.method()))
 			.uri(this.request.target())
 			.send(this::send)
 			.responseConnection(this::receive)
@@ -130,6 +131,9 @@ final class ReactorNettyCall {
 
 	private Publisher<IntegrationResponse> receive(HttpClientResponse head, Connection connection) {
 		this.answered = true;
+		if (!head.isKeepAlive()) {
+			this.client.resolvers().closed(connection.channel().remoteAddress());
+		}
 		Headers headers = copied(head.responseHeaders());
 		int status = head.status().code();
 		long length = head.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
