@@ -15,10 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ApiTests {
 
-	private static boolean hasOwnDomain(Combination combination) {
-		return combination.has(Feature.DOMAIN) || combination.has(Feature.DOMAIN_PATH_AND_NAME);
-	}
-
 	/** Returns a text with something in the place of what a deployment fills in. */
 	static String filled(Value value) {
 		return value.toString().replaceAll("\\$\\{[^}]+}", "0");
@@ -113,42 +109,11 @@ class ApiTests {
 	}
 
 	@Test
-	void firewallStandsBeforeTheStageAndCountsAddresses() {
-		Combinations.each((combination) -> combination.has(Feature.WAF), (combination, deployment) -> {
-			Resource stage = deployment.only("AWS::ApiGateway::Stage");
-			Resource association = deployment.only("AWS::WAFv2::WebACLAssociation");
-			assertThat(association.properties().resources()).contains(stage.address());
-			assertThat(Deployment.items(deployment.only("AWS::WAFv2::WebACL"), "Rules"))
-				.anyMatch((rule) -> rule.at("Statement/RateBasedStatement").isPresent());
-		});
-	}
-
-	@Test
-	void withADomainOfItsOwnTheApiAnswersUnderThatAlone() {
-		Combinations.each((combination,
-				deployment) -> assertThat(
-						Deployment.text(deployment.only("AWS::ApiGateway::RestApi"), "DisableExecuteApiEndpoint"))
-					.isEqualTo(Boolean.toString(hasOwnDomain(combination))));
-	}
-
-	@Test
-	void domainLeadsToTheStageUnderItsPathAndOverTls12() {
-		Combinations.each(ApiTests::hasOwnDomain, (combination, deployment) -> {
-			Resource mapping = deployment.only("AWS::ApiGateway::BasePathMapping");
-			assertThat(mapping.properties().resources()).contains(deployment.only("AWS::ApiGateway::Stage").address());
-			assertThat(Deployment.text(mapping, "BasePath"))
-				.isEqualTo(combination.has(Feature.DOMAIN_PATH_AND_NAME) ? "v1" : "");
-			assertThat(Deployment.text(deployment.only("AWS::ApiGateway::DomainName"), "SecurityPolicy"))
-				.isEqualTo("TLS_1_2");
-		});
-	}
-
-	@Test
 	void urlIsWhereTheApiAnswers() {
 		Combinations.each((combination, deployment) -> {
 			String suffix = combination.region().startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 			String url = "https://${Api/RestApi}.execute-api." + combination.region() + "." + suffix + "/prod";
-			if (hasOwnDomain(combination)) {
+			if (combination.hasApiDomain()) {
 				url = "https://api.example.com" + (combination.has(Feature.DOMAIN_PATH_AND_NAME) ? "/v1" : "");
 			}
 			assertThat(deployment.stack().output("BlogUrl").value()).hasToString(url + "/blog");

@@ -34,6 +34,10 @@ record Combination(Topology topology, LaunchType launchType, String region, Set<
 		return has(Feature.TLS) || has(Feature.TLS_AND_NAME);
 	}
 
+	boolean hasApiDomain() {
+		return has(Feature.DOMAIN) || has(Feature.DOMAIN_PATH_AND_NAME);
+	}
+
 	boolean isRolling() {
 		return this.features.stream()
 			.noneMatch((feature) -> feature.parameters("", "").containsKey("DeploymentStrategy"));

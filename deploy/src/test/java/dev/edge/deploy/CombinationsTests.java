@@ -61,4 +61,29 @@ class CombinationsTests {
 		stack.nested().values().forEach((nested) -> note(nested, seen));
 	}
 
+	@Test
+	void everyLogIsKeptAsLongAsIsWantedAndGoesWithItsStack() {
+		Combinations.each((combination, deployment) -> assertThat(deployment.ofType("AWS::Logs::LogGroup")).isNotEmpty()
+			.allSatisfy((group) -> {
+				assertThat(Deployment.text(group, "RetentionInDays"))
+					.isEqualTo(combination.has(Feature.PLAIN) ? "30" : "365");
+				assertThat(group.deletionPolicy()).contains("Delete");
+			}));
+	}
+
+	@Test
+	void registryKeepsTheNewestImagesAndNoPartsOfOthers() {
+		Combinations.each((combination, deployment) -> assertThat(deployment.ofType("AWS::ECR::Repository")).hasSize(2)
+			.allSatisfy((repository) -> {
+				String policy = Deployment.text(repository, "LifecyclePolicy/LifecyclePolicyText");
+				ApiTests.assertIsJson(policy);
+				assertThat(policy).contains("\"imageCountMoreThan\", \"countNumber\": 20")
+					.contains("\"tagStatus\": \"untagged\", \"countType\": \"sinceImagePushed\"")
+					.contains("\"countUnit\": \"days\", \"countNumber\": 1}");
+				assertThat(Deployment.text(repository, "EmptyOnDelete")).isEqualTo("true");
+				assertThat(repository.deletionPolicy()).contains("Delete");
+				assertThat(repository.updateReplacePolicy()).contains("Retain");
+			}));
+	}
+
 }

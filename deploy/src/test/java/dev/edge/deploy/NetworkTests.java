@@ -185,11 +185,50 @@ class NetworkTests {
 			Set<ResourceAddress> places = privatePlaces(deployment).flatMap(Value::resources)
 				.collect(Collectors.toSet());
 			assertThat(deployment.ofType(ENDPOINT))
-				.filteredOn((endpoint) -> Deployment.text(endpoint, "VpcEndpointType").equals("Interface"))
+				.filteredOn((endpoint) -> !Deployment.text(endpoint, "ServiceName").endsWith(".s3"))
 				.allSatisfy((endpoint) -> {
+					assertThat(Deployment.text(endpoint, "VpcEndpointType")).isEqualTo("Interface");
 					assertThat(Deployment.text(endpoint, "PrivateDnsEnabled")).isEqualTo("true");
+					assertThat(Deployment.text(endpoint, "SecurityGroupIds")).isEqualTo("[${Network/EndpointGroup}]");
 					assertThat(endpoint.property("SubnetIds").orElseThrow().resources()).containsAll(places);
 				});
+		});
+	}
+
+	@Test
+	void layersOfImagesComeFromS3OverTheRoutesOfThePrivateSubnets() {
+		Combinations.each((combination) -> combination.has(Feature.ENDPOINTS),
+				(combination, deployment) -> assertThat(deployment.ofType(ENDPOINT))
+					.filteredOn((endpoint) -> Deployment.text(endpoint, "ServiceName").endsWith(".s3"))
+					.hasSize(1)
+					.allSatisfy((endpoint) -> {
+						assertThat(Deployment.text(endpoint, "VpcEndpointType")).isEqualTo("Gateway");
+						assertThat(privatePlaces(deployment).flatMap(Value::resources))
+							.isSubsetOf(subnetsOf(deployment, endpoint.property("RouteTableIds").orElseThrow()));
+					}));
+	}
+
+	private static Set<ResourceAddress> subnetsOf(Deployment deployment, Value tables) {
+		return deployment.ofType("AWS::EC2::SubnetRouteTableAssociation")
+			.stream()
+			.filter((association) -> association.property("RouteTableId")
+				.orElseThrow()
+				.resources()
+				.allMatch((table) -> tables.resources().anyMatch(table::equals)))
+			.flatMap((association) -> association.property("SubnetId").orElseThrow().resources())
+			.collect(Collectors.toSet());
+	}
+
+	@Test
+	void everyRouteIsTheDefaultOneAndPublicOnesWaitForTheGateway() {
+		Combinations.each(NetworkTests::hasOwnVpc, (combination, deployment) -> {
+			assertThat(deployment.ofType(ROUTE)).extracting((route) -> Deployment.text(route, "DestinationCidrBlock"))
+				.allMatch("0.0.0.0/0"::equals);
+			assertThat(deployment.all()
+				.filter((resource) -> resource.type().equals("AWS::EC2::EIP")
+						|| resource.property("GatewayId").isPresent()))
+				.allSatisfy((resource) -> assertThat(resource.dependencies())
+					.anyMatch((dependency) -> dependency.logicalId().equals("InternetGatewayAttachment")));
 		});
 	}
 
@@ -203,31 +242,10 @@ class NetworkTests {
 	void trafficIsLoggedUnlessItIsNotWanted() {
 		Combinations.each(NetworkTests::hasOwnVpc,
 				(combination, deployment) -> assertThat(deployment.ofType("AWS::EC2::FlowLog"))
-					.hasSize(combination.has(Feature.PLAIN) ? 0 : 1));
-	}
-
-	/**
-	 * A block of IPv4 addresses.
-	 */
-	private record AddressRange(long first, long last) {
-
-		static AddressRange of(String block) {
-			int slash = block.indexOf('/');
-			long first = 0;
-			for (String octet : block.substring(0, slash).split("\\.", -1)) {
-				first = first * 256 + Integer.parseInt(octet);
-			}
-			return new AddressRange(first, first + (1L << (32 - Integer.parseInt(block.substring(slash + 1)))) - 1);
-		}
-
-		boolean covers(AddressRange other) {
-			return this.first <= other.first && other.last <= this.last;
-		}
-
-		boolean overlaps(AddressRange other) {
-			return this.first <= other.last && other.first <= this.last;
-		}
-
+					.hasSize(combination.has(Feature.PLAIN) ? 0 : 1)
+					.allSatisfy((log) -> assertThat(
+							Deployment.text(log, "ResourceId") + " " + Deployment.text(log, "TrafficType"))
+						.isEqualTo("${Network/Vpc} ALL")));
 	}
 
 }

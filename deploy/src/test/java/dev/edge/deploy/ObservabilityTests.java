@@ -1,8 +1,11 @@
 package dev.edge.deploy;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,7 @@ import dev.edge.cloudformation.value.Value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Alarms, the dashboard and the logs of load balancers.
+ * Alarms and the dashboard.
  */
 class ObservabilityTests {
 
@@ -96,62 +99,103 @@ class ObservabilityTests {
 			.filled(deployment.only("AWS::CloudWatch::Dashboard").property("DashboardBody").orElseThrow())));
 	}
 
+	/**
+	 * What each alarm asks of its metric: statistic, threshold, periods and how many of
+	 * how many.
+	 */
+	private static final Map<String, String> ASKED = Map.of("5XXError", "Sum > 5, 3 of 5", "Latency",
+			"p99 > 2000, 3 of 5", "dev-throttled", "Sum > 10, 3 of 5", "HTTPCode_ELB_5XX_Count", "Sum > 5, 3 of 5",
+			"HTTPCode_Target_5XX_Count", "Sum > 5, 3 of 5", "UnHealthyHostCount", "Maximum > 0, 3 of 5",
+			"CPUUtilization", "Average > 85, 15 of 15");
+
 	@Test
-	void loadBalancersThatCanLogDoSoToAnEncryptedBucket() {
-		Combinations.each((combination) -> !combination.has(Feature.PLAIN), (combination, deployment) -> {
-			for (Resource balancer : deployment.ofType("AWS::ElasticLoadBalancingV2::LoadBalancer")) {
-				boolean network = Deployment.text(balancer, "Type").equals("network");
-				boolean tls = combination.hasTls() && combination.topology() != Topology.NLB_ALB_PRIVATE;
-				boolean logs = Deployment.attribute(balancer, "LoadBalancerAttributes", "access_logs.s3.enabled")
-					.filter("true"::equals)
-					.isPresent();
-				assertThat(logs).as(balancer.toString()).isEqualTo(!network || tls);
-				if (logs) {
-					checkBucket(deployment, balancer);
-				}
-			}
+	void alarmNeedsSomeMinutesOfTroubleAndNoneOfSilence() {
+		Combinations.each((combination, deployment) -> assertThat(deployment.ofType(ALARM)).allSatisfy((alarm) -> {
+			assertThat(Deployment.text(alarm, "ComparisonOperator")).isEqualTo("GreaterThanThreshold");
+			assertThat(Deployment.text(alarm, "TreatMissingData")).isEqualTo("notBreaching");
+			assertThat(Deployment.text(alarm, "Period")).isEqualTo("60");
+			String asked = Deployment.text(alarm, "Statistic") + Deployment.text(alarm, "ExtendedStatistic") + " > "
+					+ Deployment.text(alarm, "Threshold") + ", " + Deployment.text(alarm, "DatapointsToAlarm") + " of "
+					+ Deployment.text(alarm, "EvaluationPeriods");
+			assertThat(asked).isEqualTo(ASKED.get(Deployment.text(alarm, "MetricName")));
+		}));
+	}
+
+	@Test
+	void alarmSaysOfWhichServiceItIs() {
+		Combinations
+			.each((combination, deployment) -> assertThat(deployment.ofType(ALARM))
+				.filteredOn((alarm) -> Deployment.text(alarm, "MetricName")
+					.matches("UnHealthyHostCount|HTTPCode_Target.*|CPUUtilization"))
+				.isNotEmpty()
+				.allSatisfy((alarm) -> {
+					String service = alarm.address().logicalId().startsWith("Blog") ? "Blog" : "Webpage";
+					assertThat(Deployment.text(alarm, "AlarmDescription")).contains(service.toLowerCase(Locale.ROOT));
+					assertThat(dimensions(alarm)).contains(service)
+						.doesNotContain(service.equals("Blog") ? "Webpage" : "Blog");
+				}));
+	}
+
+	@Test
+	void alarmLooksAtWhatIsThere() {
+		Combinations.each((combination, deployment) -> {
+			assertThat(alarms(deployment, "5XXError")).hasSize(1)
+				.allMatch((alarm) -> dimensions(alarm).equals("ApiName=edge-dev Stage=prod"));
+			assertThat(alarms(deployment, "Latency")).hasSize(1)
+				.allMatch((alarm) -> dimensions(alarm).equals("ApiName=edge-dev Stage=prod"));
+			assertThat(Deployment.text(deployment.only("AWS::ApiGateway::RestApi"), "Name")).isEqualTo("edge-dev");
+			assertThat(alarms(deployment, "CPUUtilization")).extracting(ObservabilityTests::dimensions)
+				.containsExactlyInAnyOrder("ClusterName=${Cluster/Cluster} ServiceName=${Blog/Service.Name}",
+						"ClusterName=${Cluster/Cluster} ServiceName=${Webpage/Service.Name}");
+			assertThat(alarms(deployment, "UnHealthyHostCount")).allSatisfy((alarm) -> assertThat(dimensions(alarm))
+				.startsWith("LoadBalancer=${" + balancerOfTasks(combination) + "/LoadBalancer.LoadBalancerFullName} ")
+				.contains("TargetGroup=${" + balancerOfTasks(combination) + "/"));
 		});
 	}
 
-	private static void checkBucket(Deployment deployment, Resource balancer) {
-		Resource bucket = deployment
-			.get(balancer.property("LoadBalancerAttributes").orElseThrow().resources().findFirst().orElseThrow());
-		assertThat(Deployment.text(bucket,
-				"BucketEncryption/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/SSEAlgorithm"))
-			.isEqualTo("AES256");
-		List<Resource> policies = deployment.referring("AWS::S3::BucketPolicy", "Bucket", bucket);
-		assertThat(policies).hasSize(1).allMatch((policy) -> deployment.isMadeBefore(policy, balancer));
-		String prefix = Deployment.attribute(balancer, "LoadBalancerAttributes", "access_logs.s3.prefix").orElseThrow();
-		assertThat(policies.get(0).properties().all().map(Value::toString))
-			.contains("${" + bucket.address() + ".Arn}/" + prefix + "/AWSLogs/" + Combination.ACCOUNT + "/*");
+	private static String balancerOfTasks(Combination combination) {
+		return combination.topology().hasApplicationLoadBalancer() ? "ApplicationLoadBalancer" : "NetworkLoadBalancer";
+	}
+
+	private static String dimensions(Resource alarm) {
+		return Deployment.items(alarm, "Dimensions")
+			.map((dimension) -> dimension.at("Name").orElseThrow() + "=" + dimension.at("Value").orElseThrow())
+			.collect(Collectors.joining(" "));
 	}
 
 	@Test
-	void writerOfTheLogsIsTheOneThatTheRegionHas() {
-		Combinations.each((combination) -> combination.topology() == Topology.ALB && !combination.has(Feature.PLAIN),
-				(combination, deployment) -> {
-					Resource policy = deployment.ofType("AWS::S3::BucketPolicy")
-						.stream()
-						.filter((candidate) -> candidate.address().stack().contains("LogBucket"))
-						.findFirst()
-						.orElseThrow();
-					String expected = combination.region().startsWith("cn-") ? "{AWS=arn:aws-cn:iam::037604701340:root}"
-							: "{Service=logdelivery.elasticloadbalancing.amazonaws.com}";
-					assertThat(policy.properties().all().map(Value::toString)).contains(expected);
-				});
+	void dashboardShowsTheApiTheWayAndTheServicesOfThisRegion() {
+		Combinations.each((combination, deployment) -> {
+			Dashboard dashboard = Dashboard.of(deployment.only("AWS::CloudWatch::Dashboard"));
+			assertThat(dashboard.regions()).hasSize(6).containsOnly(combination.region());
+			assertThat(dashboard.metrics()).extracting((metric) -> metric.get(0) + " " + metric.get(1))
+				.contains("AWS/ApiGateway Count", "AWS/ApiGateway 4XXError", "AWS/ApiGateway 5XXError",
+						"edge dev-throttled", "AWS/ApiGateway Latency", "AWS/ApiGateway IntegrationLatency",
+						"AWS/ECS CPUUtilization", "AWS/ECS MemoryUtilization", "ECS/ContainerInsights RunningTaskCount")
+				.contains(combination.topology().hasApplicationLoadBalancer()
+						? "AWS/ApplicationELB HTTPCode_ELB_5XX_Count" : "AWS/NetworkELB TCP_Target_Reset_Count");
+			assertThat(dashboard.metrics()).filteredOn((metric) -> metric.get(0).equals("AWS/ApiGateway"))
+				.allMatch((metric) -> metric.subList(2, 6).equals(List.of("ApiName", "edge-dev", "Stage", "prod")));
+			assertThat(List.of("CPUUtilization", "MemoryUtilization", "RunningTaskCount"))
+				.allSatisfy((metric) -> assertThat(dashboard.lastDimensions(metric))
+					.containsExactly("${Blog/Service.Name}", "${Webpage/Service.Name}"));
+		});
 	}
 
 	@Test
-	void bucketsAreClosedAndSpokenToOverTlsOnly() {
-		Combinations.each((combination, deployment) -> assertThat(deployment.ofType("AWS::S3::Bucket")).isNotEmpty()
-			.allSatisfy((bucket) -> {
-				assertThat(bucket.property("PublicAccessBlockConfiguration").orElseThrow().children()).hasSize(4)
-					.allMatch((blocked) -> blocked.toString().equals("true"));
-				assertThat(deployment.referring("AWS::S3::BucketPolicy", "Bucket", bucket)).hasSize(1)
-					.allMatch(
-							(policy) -> policy.properties().toString().contains("{Bool={aws:SecureTransport=false}}"));
-				assertThat(bucket.deletionPolicy()).contains("RetainExceptOnCreate");
-			}));
+	void dashboardShowsEveryTargetGroupOfContainersAndTheLoadBalancerBeforeThem() {
+		Combinations.each((combination, deployment) -> {
+			Dashboard dashboard = Dashboard.of(deployment.only("AWS::CloudWatch::Dashboard"));
+			String balancer = balancerOfTasks(combination);
+			assertThat(dashboard.lastDimensions("UnHealthyHostCount"))
+				.containsExactlyInAnyOrderElementsOf(alarms(deployment, "UnHealthyHostCount").stream()
+					.map((alarm) -> Deployment.text(alarm, "Dimensions/1/Value"))
+					.toList());
+			assertThat(dashboard.metrics()).filteredOn((metric) -> metric.get(0).endsWith("ELB"))
+				.isNotEmpty()
+				.allMatch((metric) -> metric.get(0).contains(balancer.startsWith("App") ? "Application" : "Network"))
+				.allMatch((metric) -> metric.get(3).equals("${" + balancer + "/LoadBalancer.LoadBalancerFullName}"));
+		});
 	}
 
 }

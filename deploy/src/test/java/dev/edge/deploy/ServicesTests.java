@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -98,19 +97,6 @@ class ServicesTests {
 			.map((target) -> target.at("Weight").orElseThrow().toString())
 			.findFirst()
 			.orElseThrow();
-	}
-
-	@Test
-	void roleThatMovesTrafficIsOfEcsAndMayTouchOnlyThat() {
-		Combinations.each((combination) -> !combination.isRolling(),
-				(combination, deployment) -> assertThat(deployment.ofType(SERVICE)).allSatisfy((service) -> {
-					Value advanced = service.property("LoadBalancers/0/AdvancedConfiguration").orElseThrow();
-					Resource role = deployment.referred(advanced.at("RoleArn").orElseThrow());
-					assertThat(role.property("AssumeRolePolicyDocument/Statement")).get()
-						.hasToString("[{Effect=Allow, Principal={Service=ecs.amazonaws.com}, Action=sts:AssumeRole}]");
-					assertThat(role.properties().resources())
-						.contains(deployment.referred(advanced.at("ProductionListenerRule").orElseThrow()).address());
-				}));
 	}
 
 	@Test
@@ -213,78 +199,57 @@ class ServicesTests {
 	}
 
 	@Test
-	void serviceScalesOnItsCpuAndWhereTheyAreCountedOnRequests() {
-		Combinations.each((combination, deployment) -> {
-			boolean counted = combination.topology().hasApplicationLoadBalancer() && combination.isRolling();
-			Set<String> metrics = counted ? Set.of("ECSServiceAverageCPUUtilization", "ALBRequestCountPerTarget")
-					: Set.of("ECSServiceAverageCPUUtilization");
-			assertThat(deployment.ofType("AWS::ApplicationAutoScaling::ScalableTarget")).hasSize(2);
-			assertThat(deployment.ofType("AWS::ApplicationAutoScaling::ScalingPolicy")).hasSize(2 * metrics.size())
-				.extracting((policy) -> Deployment.text(policy,
-						"TargetTrackingScalingPolicyConfiguration/"
-								+ "PredefinedMetricSpecification/PredefinedMetricType"))
-				.hasSameElementsAs(metrics);
-		});
-	}
-
-	@Test
-	void hostsComeAndGoWithTheTasksAndGiveContainersNoCredentials() {
-		Combinations.each((combination) -> combination.launchType() == LaunchType.EC2, (combination, deployment) -> {
-			Resource provider = deployment.only("AWS::ECS::CapacityProvider");
-			assertThat(Deployment.text(provider, "AutoScalingGroupProvider/ManagedScaling/Status"))
-				.isEqualTo("ENABLED");
-			assertThat(Deployment.text(provider, "AutoScalingGroupProvider/ManagedDraining")).isEqualTo("ENABLED");
-			Resource template = deployment.only("AWS::EC2::LaunchTemplate");
-			assertThat(Deployment.text(template, "LaunchTemplateData/MetadataOptions/HttpTokens"))
-				.isEqualTo("required");
-			assertThat(Deployment.text(template, "LaunchTemplateData/MetadataOptions/HttpPutResponseHopLimit"))
-				.isEqualTo("1");
-			assertThat(Deployment.text(template, "LaunchTemplateData/BlockDeviceMappings/0/Ebs/Encrypted"))
-				.isEqualTo("true");
-		});
-	}
-
-	@Test
-	void fargateHasNoHosts() {
-		Combinations.each((combination) -> combination.launchType() == LaunchType.FARGATE, (combination,
-				deployment) -> assertThat(Stream
-					.of("AWS::EC2::LaunchTemplate", "AWS::AutoScaling::AutoScalingGroup", "AWS::ECS::CapacityProvider")
-					.flatMap((type) -> deployment.ofType(type).stream())).isEmpty());
-	}
-
-	@Test
-	void rolesNameTheirResources() {
-		// Actions that take no resource.
-		Set<String> unnamed = Set.of("ecr:GetAuthorizationToken", "ecs:DiscoverPollEndpoint");
-		// Actions on hosts whose names nobody knows yet; of the others, ECS does not say
-		// for
-		// which cluster they are.
-		Set<String> narrowed = Set.of("ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState");
-		Combinations
-			.each((combination, deployment) -> assertThat(deployment.ofType("AWS::IAM::Role"))
-				.flatExtracting((role) -> Deployment.items(role, "Policies")
-					.flatMap((policy) -> policy.at("PolicyDocument/Statement").orElseThrow().children())
-					.toList())
-				.filteredOn((statement) -> statement.at("Resource").orElseThrow().toString().equals("*"))
-				.allSatisfy((statement) -> assertThat(actions(statement)).allMatch(statement.at("Condition").isPresent()
-						? narrowed::contains
-						: (action) -> unnamed.contains(action) || action.startsWith("elasticloadbalancing:Describe"))));
-	}
-
-	private static Stream<String> actions(Value statement) {
-		Value action = statement.at("Action").orElseThrow();
-		return (action instanceof Value.Listing list) ? list.items().stream().map(Value::toString)
-				: Stream.of(action.toString());
-	}
-
-	@Test
-	void serviceMayPullItsOwnImageAndNoOther() {
+	void containerIsWatchedAndLogsToTheGroupOfItsService() {
 		Combinations.each((combination, deployment) -> assertThat(deployment.ofType(TASK)).allSatisfy((task) -> {
-			String name = container(task).at("Name").orElseThrow().toString();
-			Resource role = deployment.referred(task.property("ExecutionRoleArn").orElseThrow());
-			assertThat(role.properties().all().map(Value::toString))
-				.anyMatch((text) -> text.endsWith(":repository/edge-dev/" + name));
+			Resource group = deployment
+				.referred(container(task).at("LogConfiguration/Options/awslogs-group").orElseThrow());
+			assertThat(Deployment.text(group, "LogGroupName"))
+				.isEqualTo("/edge/dev/" + container(task).at("Name").orElseThrow());
+			assertThat(container(task).at("LogConfiguration/Options/awslogs-region")).get()
+				.hasToString(combination.region());
+			// A log that nobody takes must not stop a service.
+			assertThat(container(task).at("LogConfiguration/Options/mode")).get().hasToString("non-blocking");
+			assertThat(container(task).at("Essential")).get().hasToString("true");
+			assertThat(container(task).at("LinuxParameters/InitProcessEnabled")).get().hasToString("true");
+			assertThat(container(task).at("HealthCheck").orElseThrow().toString())
+				.endsWith("Interval=10, Timeout=5, Retries=3, StartPeriod=60}");
 		}));
+	}
+
+	@Test
+	void taskIsOfTheKindThatItsServiceStarts() {
+		Combinations.each((combination, deployment) -> {
+			boolean fargate = combination.launchType() == LaunchType.FARGATE;
+			assertThat(deployment.ofType(TASK)).allSatisfy((task) -> {
+				assertThat(Deployment.text(task, "RequiresCompatibilities"))
+					.isEqualTo("[" + combination.launchType() + "]");
+				assertThat(Deployment.text(task, "NetworkMode")).isEqualTo(fargate ? "awsvpc" : "bridge");
+				assertThat(container(task).at("PortMappings/0/HostPort")).get()
+					.hasToString(fargate ? container(task).at("PortMappings/0/ContainerPort").orElseThrow().toString()
+							: "0");
+				assertThat(Deployment.text(task, "Cpu") + " " + Deployment.text(task, "Memory")).isEqualTo("256 512");
+			});
+			assertThat(deployment.ofType(SERVICE)).allSatisfy((service) -> {
+				assertThat(Deployment.text(service, "LaunchType")).isEqualTo(fargate ? "FARGATE" : "");
+				assertThat(service.property("CapacityProviderStrategy").isPresent()).isNotEqualTo(fargate);
+				assertThat(service.property("PlacementStrategies").isPresent()).isNotEqualTo(fargate);
+				assertThat(Integer.parseInt(Deployment.text(service, "HealthCheckGracePeriodSeconds")))
+					.isGreaterThanOrEqualTo(60);
+			});
+		});
+	}
+
+	@Test
+	void canarySendsATenthOfTheTrafficFirst() {
+		Combinations.each((combination) -> !combination.isRolling(),
+				(combination, deployment) -> assertThat(deployment.ofType(SERVICE)).allSatisfy((service) -> {
+					boolean canary = "CANARY".equals(combination.parameters().get("DeploymentStrategy"));
+					assertThat(Deployment.text(service, "DeploymentConfiguration/Strategy"))
+						.isEqualTo(canary ? "CANARY" : "BLUE_GREEN");
+					assertThat(Deployment.text(service, "DeploymentConfiguration/CanaryConfiguration"))
+						.isEqualTo(canary ? "{CanaryPercent=10, CanaryBakeTimeInMinutes=5}" : "");
+					assertThat(Deployment.text(service, "DeploymentConfiguration/BakeTimeInMinutes")).isEqualTo("5");
+				}));
 	}
 
 }
