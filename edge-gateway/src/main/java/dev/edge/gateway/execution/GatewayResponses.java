@@ -66,8 +66,7 @@ final class GatewayResponses {
 	 * @return the answer, after which the connection ends
 	 */
 	static MethodResponse answer(Refusal refusal, CallContext context) {
-		Headers headers = ResponseHeaderRules.begin(context.request(), 3)
-			.add("x-amzn-ErrorType", "BadRequestException")
+		Headers headers = ResponseHeaderRules.beginError(context.request(), "BadRequestException")
 			.add("Content-Type", JSON)
 			.add("Connection", "close")
 			.build();
@@ -104,7 +103,7 @@ final class GatewayResponses {
 	}
 
 	private static Headers.Builder begin(GatewayFault fault, CallContext context) {
-		return ResponseHeaderRules.begin(context.request(), 4).add("x-amzn-ErrorType", fault.errorType());
+		return ResponseHeaderRules.beginError(context.request(), fault.errorType());
 	}
 
 	private static int status(GatewayResponseType type, @Nullable Integer customized) {

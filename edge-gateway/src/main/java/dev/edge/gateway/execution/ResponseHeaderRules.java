@@ -43,6 +43,20 @@ final class ResponseHeaderRules {
 	}
 
 	/**
+	 * The headers that every error of the gateway begins with.
+	 * @param context the request
+	 * @param errorType what went wrong
+	 * @return a builder
+	 */
+	static Headers.Builder beginError(RequestContext context, String errorType) {
+		return Headers.builder(8)
+			.add("Date", TimeFormat.IMF_FIXDATE.format(System.currentTimeMillis()))
+			.add("x-amzn-RequestId", context.requestId())
+			.add("x-amzn-ErrorType", errorType)
+			.add("x-amz-apigw-id", context.extendedRequestId());
+	}
+
+	/**
 	 * The headers of a backend's answer as they pass through {@code http_proxy}.
 	 * @param answered the backend's headers
 	 * @param headers the headers so far

@@ -102,7 +102,8 @@ public final class ReactorNettyBackends implements HttpBackends, AutoCloseable {
 			.option(ChannelOption.ALLOCATOR, ALLOCATOR)
 			.httpResponseDecoder((spec) -> spec.maxHeaderSize(MAX_HEADER_SIZE).maxChunkSize(MAX_CHUNK_SIZE))
 			.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
-				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers()));
+				.addAfter(NettyPipeline.HttpCodec, "interimAnswers", new InterimAnswers())
+				.addAfter(NettyPipeline.HttpCodec, "contentLengthName", ContentLengthName.INSTANCE));
 		if (!backend.secure()) {
 			return client;
 		}

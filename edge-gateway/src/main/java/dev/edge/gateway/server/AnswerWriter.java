@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -17,6 +17,7 @@ import dev.edge.gateway.accesslog.AccessLog;
 import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.context.CallContext.ResponseContext;
 import dev.edge.gateway.execution.MethodResponse;
+import dev.edge.gateway.http.HeaderNames;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.Payload;
 
@@ -27,6 +28,8 @@ final class AnswerWriter {
 
 	/** What is larger than this does not vanish in the buffers of the socket. */
 	private static final int LARGE = 64 * 1024;
+
+	private static final HeaderNames LEADING = HeaderNames.of("Date", "Content-Type", "Content-Length", "Connection");
 
 	private final AccessLog accessLog;
 
@@ -51,14 +54,7 @@ final class AnswerWriter {
 	 */
 	Mono<Void> write(MethodResponse answer, HttpServerRequest request, HttpServerResponse response) {
 		response.status(HttpResponseStatus.valueOf(answer.status()));
-		HttpHeaders headers = response.responseHeaders();
-		Headers fields = answer.headers();
-		for (int i = 0; i < fields.size(); i++) {
-			headers.add(fields.name(i), fields.value(i));
-		}
-		if ("keep-alive".equalsIgnoreCase(request.requestHeaders().get(HttpHeaderNames.CONNECTION))) {
-			headers.set("Connection", "keep-alive");
-		}
+		writeHead(answer, request.isKeepAlive(), response.responseHeaders());
 		long length = hasNoBody(answer.status()) ? 0 : answer.payload().length();
 		AtomicBoolean taken = new AtomicBoolean();
 		return send(answer, response, taken).doFinally((signal) -> {
@@ -70,12 +66,34 @@ final class AnswerWriter {
 		});
 	}
 
+	// The service begins its answers with these four, in this order.
+	private static void writeHead(MethodResponse answer, boolean keepAlive, HttpHeaders head) {
+		Headers fields = answer.headers();
+		add("Date", fields.first("Date"), head);
+		add("Content-Type", fields.first("Content-Type"), head);
+		if (!hasNoBody(answer.status())) {
+			head.add("Content-Length", Long.toString(answer.payload().length()));
+		}
+		String connection = fields.first("Connection");
+		add("Connection", (connection != null) ? connection : keepAlive ? "keep-alive" : "close", head);
+		for (int i = 0; i < fields.size(); i++) {
+			if (!LEADING.contains(fields.name(i))) {
+				head.add(fields.name(i), fields.value(i));
+			}
+		}
+	}
+
+	private static void add(String name, @Nullable String value, HttpHeaders head) {
+		if (value != null) {
+			head.add(name, value);
+		}
+	}
+
 	private Mono<Void> send(MethodResponse answer, HttpServerResponse response, AtomicBoolean taken) {
 		if (hasNoBody(answer.status())) {
 			return response.send().then();
 		}
 		Payload payload = answer.payload();
-		response.responseHeaders().set("Content-Length", Long.toString(payload.length()));
 		if (payload instanceof Payload.Streamed streamed) {
 			return inTime(response,
 					response.send(Flux.from(streamed.bytes()).doOnSubscribe((subscription) -> taken.set(true))).then());
