@@ -27,6 +27,8 @@ import dev.edge.gateway.mapping.ParsedSize;
  */
 final class BodyModel {
 
+	private static final String NO_JSON = "[Unknown error parsing request body]";
+
 	private final Model model;
 
 	private volatile @Nullable Schema schema;
@@ -48,16 +50,19 @@ final class BodyModel {
 			instance = Engine.JSON.readTree(body.isEmpty() ? "{}" : ParsedSize.checked(body));
 		}
 		catch (JacksonException ex) {
-			return "[" + ex.getOriginalMessage() + "]";
+			return NO_JSON;
 		}
 		if (instance.isMissingNode()) {
-			return "[the body is blank]";
+			return NO_JSON;
 		}
 		try {
+			Schema schema = compiled();
 			Errors errors = new Errors();
-			compiled().validate(errors, instance);
+			schema.validate(errors, instance);
 			return errors.getErrors().isEmpty() ? null
-					: ValidationMessages.of(errors.getErrors()).stream().collect(Collectors.joining(", ", "[", "]"));
+					: ValidationMessages.of(errors.getErrors(), schema.getSchemaNode())
+						.stream()
+						.collect(Collectors.joining(", ", "[", "]"));
 		}
 		catch (SchemaException ex) {
 			throw GatewayFault.misconfigured("the model of the body is no JSON schema");

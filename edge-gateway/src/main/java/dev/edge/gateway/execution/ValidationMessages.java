@@ -20,12 +20,19 @@ final class ValidationMessages {
 	private ValidationMessages() {
 	}
 
-	static List<String> of(List<Error> errors) {
-		// What one object lacks is one message.
+	static List<String> of(List<Error> errors, JsonNode schema) {
+		// What one object lacks is one message, and so is what alternatives lack
+		// together.
 		Map<String, Set<String>> missing = new LinkedHashMap<>();
 		Map<String, Set<String>> unknown = new LinkedHashMap<>();
+		Map<String, FailedCombination> combinations = new LinkedHashMap<>();
 		List<String> messages = new ArrayList<>();
 		for (Error error : errors) {
+			FailedCombination combination = FailedCombination.around(error, schema);
+			if (combination != null) {
+				combinations.merge(combination.place(), combination, FailedCombination::with);
+				continue;
+			}
 			String place = String.valueOf(error.getInstanceLocation());
 			switch (error.getKeyword()) {
 				case "required" -> missing.computeIfAbsent(place, (key) -> new TreeSet<>()).add(quoted(error));
@@ -34,6 +41,7 @@ final class ValidationMessages {
 				default -> messages.add(message(error));
 			}
 		}
+		combinations.values().forEach((combination) -> messages.add(combination.message()));
 		missing.values()
 			.forEach((names) -> messages.add("object has missing required properties (" + list(names) + ")"));
 		unknown.values()
@@ -57,16 +65,45 @@ final class ValidationMessages {
 			case "maxLength" ->
 				"string " + value + " is too long (length: " + length(value) + ", maximum allowed: " + limit + ")";
 			case "pattern" -> "ECMA 262 regex " + limit + " does not match input string " + value;
-			case "minimum" ->
-				"numeric instance is lower than the required minimum (minimum: " + limit + ", found: " + value + ")";
-			case "maximum" ->
-				"numeric instance is greater than the required maximum (maximum: " + limit + ", found: " + value + ")";
+			case "minimum", "exclusiveMinimum" ->
+				isEqual(value, limit) ? "numeric instance is not strictly greater than the required minimum " + limit
+						: "numeric instance is lower than the required minimum (minimum: " + limit + ", found: " + value
+								+ ")";
+			case "maximum", "exclusiveMaximum" ->
+				isEqual(value, limit) ? "numeric instance is not strictly lower than the required maximum " + limit
+						: "numeric instance is greater than the required maximum (maximum: " + limit + ", found: "
+								+ value + ")";
+			case "multipleOf" -> "remainder of division is not zero (" + value + " / " + limit + ")";
 			case "minItems" -> "array is too short: must have at least " + limit + " elements but instance has "
 					+ value.size() + " elements";
 			case "maxItems" -> "array is too long: must have at most " + limit + " elements but instance has "
 					+ value.size() + " elements";
+			case "uniqueItems" -> "array must not contain duplicate elements";
+			case "minProperties" ->
+				"object has too few properties (found " + value.size() + " but schema requires at least " + limit + ")";
+			case "maxProperties" ->
+				"object has too many properties (found " + value.size() + " but schema requires at most " + limit + ")";
+			case "not" -> "instance matched a schema which it should not have";
+			case "format" -> format(value, limit.asString(), error.getMessage());
 			default -> error.getMessage();
 		};
+	}
+
+	private static String format(JsonNode value, String format, String otherwise) {
+		return switch (format) {
+			case "date-time" -> "string " + value + " is invalid against requested date format(s) "
+					+ "[yyyy-MM-dd'T'HH:mm:ssZ, yyyy-MM-dd'T'HH:mm:ss.[0-9]{1,12}Z]";
+			case "email" -> "string " + value + " is not a valid email address";
+			case "hostname" -> "string " + value + " is not a valid hostname";
+			case "ipv4" -> "string " + value + " is not a valid IPv4 address";
+			case "ipv6" -> "string " + value + " is not a valid IPv6 address";
+			case "uri" -> "string " + value + " is not a valid URI";
+			default -> otherwise;
+		};
+	}
+
+	private static boolean isEqual(JsonNode value, JsonNode limit) {
+		return value.decimalValue().compareTo(limit.decimalValue()) == 0;
 	}
 
 	private static String quoted(Error error) {

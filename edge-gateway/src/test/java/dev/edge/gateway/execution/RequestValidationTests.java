@@ -35,6 +35,21 @@ class RequestValidationTests {
 			"tags":{"type":"array","minItems":1,"maxItems":2},
 			"friend":{"$ref":"#"}}}""";
 
+	private static final String COMBINED = """
+			{"properties":{
+			"one":{"oneOf":[{"type":"string"},{"type":"integer","multipleOf":3},{"type":"integer","multipleOf":4}]},
+			"any":{"anyOf":[{"type":"string"},{"$ref":"#/definitions/Even"}]},
+			"all":{"allOf":[{"type":"string"},{"minLength":2},{"pattern":"^b"}]},
+			"each":{"type":"array","items":{"oneOf":[{"type":"string"},{"$ref":"#/definitions/Even"}]}},
+			"not":{"not":{"type":"integer"}},
+			"over":{"minimum":5,"exclusiveMinimum":true},
+			"under":{"maximum":5,"exclusiveMaximum":true},
+			"step":{"multipleOf":3},
+			"unique":{"uniqueItems":true},
+			"few":{"minProperties":1,"maxProperties":2},
+			"mail":{"format":"email"}},
+			"definitions":{"Even":{"type":"integer","multipleOf":2}}}""";
+
 	@Test
 	void missingParametersAreNamedHeaderThenPathThenQuery() {
 		// Recorded, localstack test_api_gateway_request_validator
@@ -103,6 +118,28 @@ class RequestValidationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{"one":true}                | [instance failed to match exactly one schema (matched 0 out of 3)]
+					{"one":12}                  | [instance failed to match exactly one schema (matched 2 out of 3)]
+					{"any":true}                | [instance failed to match at least one required schema among 2]
+					{"all":"a"}                 | [instance failed to match all required schemas (matched only 1 out of 3)]
+					{"each":[true,2,{}]}        | [instance failed to match exactly one schema (matched 0 out of 2), instance failed to match exactly one schema (matched 0 out of 2)]
+					{"not":1}                   | [instance matched a schema which it should not have]
+					{"over":5}                  | [numeric instance is not strictly greater than the required minimum 5]
+					{"under":5}                 | [numeric instance is not strictly lower than the required maximum 5]
+					{"step":7}                  | [remainder of division is not zero (7 / 3)]
+					{"unique":[1,1]}            | [array must not contain duplicate elements]
+					{"few":{}}                  | [object has too few properties (found 0 but schema requires at least 1)]
+					{"few":{"a":1,"b":1,"c":1}} | [object has too many properties (found 3 but schema requires at most 2)]
+					{"mail":"nobody"}           | [string "nobody" is not a valid email address]
+					""")
+	void bodyThatFailsACombinationIsRefusedWithOneReason(String body, String reason) {
+		assertThat(fault(models(Map.of("application/json", COMBINED)), CallOf.body(body)).validationMessage())
+			.isEqualTo(reason);
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			{"name":
 			text
@@ -110,8 +147,10 @@ class RequestValidationTests {
 			` `
 			""")
 	void bodyThatIsNoJsonIsRefused(String body) {
-		assertThat(fault(models(Map.of("application/json", "{}")), CallOf.body(body)).type())
-			.isEqualTo(GatewayResponseType.BAD_REQUEST_BODY);
+		assertThat(fault(models(Map.of("application/json", "{}")), CallOf.body(body))).satisfies((fault) -> {
+			assertThat(fault.type()).isEqualTo(GatewayResponseType.BAD_REQUEST_BODY);
+			assertThat(fault.validationMessage()).isEqualTo("[Unknown error parsing request body]");
+		});
 	}
 
 	@Test
