@@ -2,6 +2,7 @@ package dev.edge.gateway.openapi;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,14 +173,16 @@ final class IntegrationImport {
 	}
 
 	private static List<ResponseMapping> responses(Element integration, MethodResponses declared) {
-		List<ResponseMapping> responses = new ArrayList<>();
+		Map<Integer, ResponseMapping> responses = new LinkedHashMap<>();
 		for (Map.Entry<String, Element> entry : integration.members("responses").entrySet()) {
 			ResponseMapping response = IntegrationResponses.read(entry.getKey(), entry.getValue(), declared);
-			if (response != null) {
-				responses.add(response);
+			if (response != null && responses.put(response.statusCode(), response) != null) {
+				entry.getValue()
+					.notice("API Gateway keeps one integration response for a status code, and this takes the place of the "
+							+ "one before for " + response.statusCode() + "; right would be one pattern for both");
 			}
 		}
-		return responses;
+		return List.copyOf(responses.values());
 	}
 
 	static ContentHandling contentHandling(Element owner) {

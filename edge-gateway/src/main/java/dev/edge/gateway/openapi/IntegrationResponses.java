@@ -82,12 +82,9 @@ final class IntegrationResponses {
 			return null;
 		}
 		String name = target.substring(HEADER.length());
-		if (!declared.declares(statusCode, name)) {
-			expression.refuse(declared.declares(statusCode)
-					? "invalid mapping expression parameter specified: " + target + "; right would be '" + name
-							+ "' among the 'headers' of response " + statusCode + " of the operation"
-					: "invalid mapping expression specified: no method response exists for method; right would be "
-							+ statusCode + " with header '" + name + "' among the 'responses' of the operation");
+		if (declared.declares(statusCode) && !declared.declares(statusCode, name)) {
+			expression.refuse("invalid mapping expression parameter specified: " + target + "; right would be '" + name
+					+ "' among the 'headers' of response " + statusCode + " of the operation");
 			return null;
 		}
 		ValueSource source = MappingExpressions.response(expression);

@@ -74,8 +74,9 @@ final class SecuritySchemes {
 			draft.authorize(operation, authorizer.authorization(requirement.texts(name)));
 		}
 		else if (scheme == null && !name.equals(NONE)) {
-			requirement.notice("there is no security scheme '" + name + "': the method is closed");
-			draft.authorize(operation, new Authorization.Unsupported(name, "there is no such security scheme"));
+			requirement.notice("there is no security scheme '" + name
+					+ "', and API Gateway ignores it: it asks nothing of "
+					+ "callers; right would be a name of the document's security schemes: " + this.schemes.keySet());
 		}
 	}
 
