@@ -1,7 +1,8 @@
 package dev.edge.gateway.context;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public final class ContextVariable {
 	}
 
 	private static Map<String, Function<CallContext, @Nullable Object>> known() {
-		Map<String, Function<CallContext, @Nullable Object>> known = new HashMap<>();
+		Map<String, Function<CallContext, @Nullable Object>> known = new TreeMap<>();
 		known.put("accountId", (call) -> call.api().accountId());
 		known.put("apiId", (call) -> call.api().id());
 		known.put("stage", (call) -> call.api().stage());
@@ -108,7 +109,7 @@ public final class ContextVariable {
 		known.put("status", (call) -> read(call.response(), ResponseContext::status));
 		known.put("responseLength", (call) -> read(call.response(), ResponseContext::length));
 		known.put("responseLatency", (call) -> read(call.response(), ResponseContext::latencyMillis));
-		return Map.copyOf(known);
+		return Collections.unmodifiableMap(known);
 	}
 
 	private static void addRequest(Map<String, Function<CallContext, @Nullable Object>> known) {

@@ -1,6 +1,8 @@
 package dev.edge.gateway.definition;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public record Stage(String apiId, String region, String name, Map<String, String
 			throw new IllegalArgumentException("a stage has at most 100 variables, not " + variables.size());
 		}
 		variables.forEach(Stage::checkVariable);
-		variables = Map.copyOf(variables);
+		variables = Collections.unmodifiableMap(new TreeMap<>(variables));
 	}
 
 	private static void checkVariable(String name, String value) {

@@ -1,5 +1,7 @@
 package dev.edge.gateway.http;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The values that the variables of a resource path took in one request, as they were
  * sent, percent-encoding included. Immutable and thread-safe.
  *
- * @param values value by variable name
+ * @param values value by variable name, in the order of the path
  */
 public record PathParameters(Map<String, String> values) {
 
@@ -16,7 +18,7 @@ public record PathParameters(Map<String, String> values) {
 	public static final PathParameters EMPTY = new PathParameters(Map.of());
 
 	public PathParameters {
-		values = Map.copyOf(values);
+		values = (values.size() < 2) ? Map.copyOf(values) : Collections.unmodifiableMap(new LinkedHashMap<>(values));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.edge.gateway.routing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -216,7 +217,7 @@ public final class RouteTable {
 			if (values.size() == 1) {
 				return new PathParameters(Map.of(resource.path().variables().get(0), values.get(0)));
 			}
-			Map<String, String> parameters = new HashMap<>();
+			Map<String, String> parameters = new LinkedHashMap<>();
 			for (int i = 0; i < values.size(); i++) {
 				parameters.put(resource.path().variables().get(i), values.get(i));
 			}
