@@ -22,18 +22,23 @@ FROM build AS layers
 ARG SERVICE
 RUN java -Djarmode=tools -jar ${SERVICE}/target/${SERVICE}-*.jar \
     extract --layers --destination /layers --application-filename app.jar && \
-    cp ${SERVICE}/target/classes/META-INF/sbom/application.cdx.json /layers/application/
+    cp ${SERVICE}/target/classes/META-INF/sbom/application.cdx.json /layers/application/ && \
+    find /layers -name 'netty-transport-native-epoll-*.jar' \
+        -exec jar --extract --file {} --dir /layers/application META-INF/native \;
 
 # The Java runtime that the services share: all of Java SE, which is 1 MB more than what jdeps finds them to use and leaves
 # no module for reflection to miss; of the desktop, Spring uses the beans but nobody the fonts and windows. The options are
 # part of it, so that they are the same when the AOT cache is trained and when it is used; they fit a service into 256 MB. The
-# cache is mapped where it was made for: moved elsewhere, 24 MB of it would be copied into each process.
+# cache is mapped where it was made for: moved elsewhere, 24 MB of it would be copied into each process. It holds no profiles of
+# methods, which would send the compilers after the code of the start. Reflection goes through native code, because what
+# it calls is called once: method handles would each be made a class of.
 FROM ${BUILD_IMAGE:-jdk-image} AS java
 RUN jlink --output /runtime \
     --add-modules java.se,jdk.jfr,jdk.management,jdk.unsupported \
     --exclude-files '/java.desktop/lib/**' --strip-java-debug-attributes --no-header-files --no-man-pages --compress zip-6 \
     --add-options "-XX:+UseSerialGC -XX:MaxRAMPercentage=45 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData \
-        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+        -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTRecordTraining -XX:-AOTReplayTraining \
+        -Djdk.reflect.useNativeAccessorOnly=true \
         --enable-native-access=ALL-UNNAMED" && \
     find /runtime -name '*.so' -exec strip --strip-unneeded {} +
 
@@ -48,11 +53,10 @@ COPY --from=java /runtime /opt/java
 COPY --from=layers /layers/dependencies/ /layers/snapshot-dependencies/ /layers/application/ ./
 # Starts the service once and asks for its page, so that classes come loaded and linked from the cache.
 ARG SERVICE
-# The first compiler alone, which halves the work of a start, is all that a page needs; the edge overrides it.
-ARG JVM_OPTIONS=-XX:TieredStopAtLevel=1
-RUN --mount=type=bind,source=deploy,target=/app/deploy --mount=type=bind,source=docker/train,target=/app/train \
+RUN --mount=type=bind,source=deploy,target=/app/deploy --mount=type=bind,source=docker,target=/app/docker \
     --mount=type=tmpfs,target=/tmp \
-    echo "$JVM_OPTIONS" >jvm.options && ./train "$SERVICE" app.aot
+    { cp "docker/$SERVICE.options" jvm.options 2>/dev/null || cp docker/service.options jvm.options; } && \
+    docker/train "$SERVICE" app.aot
 
 ARG PROBE=8080/readyz
 ENV PROBE=${PROBE}
