@@ -1,5 +1,7 @@
 package dev.edge.gateway.execution;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.http.HeaderNames;
@@ -46,8 +48,7 @@ public final class RequestHeaderRules {
 	 */
 	public static Headers atFrontDoor(Headers sent, String traceId, String sourceIp, int port, String scheme) {
 		Headers.Builder headers = Headers.builder(sent.size() + 4);
-		String connection = sent.first("Connection");
-		String named = (connection != null && !isCommon(connection)) ? String.join(",", sent.all("Connection")) : null;
+		String named = sent.contains("Connection") ? named(sent.all("Connection")) : null;
 		for (int i = 0; i < sent.size(); i++) {
 			String name = sent.name(i);
 			if (!DROPPED_AT_FRONT_DOOR.contains(name) && (named == null || !lists(named, name))) {
@@ -104,6 +105,10 @@ public final class RequestHeaderRules {
 	private static String forwardedFor(Headers sent, String sourceIp) {
 		String before = sent.first("X-Forwarded-For");
 		return (before != null) ? String.join(", ", sent.all("X-Forwarded-For")) + ", " + sourceIp : sourceIp;
+	}
+
+	private static @Nullable String named(List<String> connection) {
+		return connection.stream().allMatch(RequestHeaderRules::isCommon) ? null : String.join(",", connection);
 	}
 
 	private static boolean isCommon(String connection) {

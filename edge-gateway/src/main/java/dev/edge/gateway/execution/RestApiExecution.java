@@ -174,6 +174,7 @@ public final class RestApiExecution {
 			Mono<MethodResponse> answer = this.bodies.read(scope.call(), method,
 					(payload) -> integrate(scope.with(payload), method));
 			return answer.onErrorResume(TimeoutException.class, (late) -> Mono.just(late(scope)))
+				.onErrorResume(RestApiExecution::isBrokenOff, (gone) -> Mono.just(brokenOff(scope)))
 				.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
 		catch (RuntimeException ex) {
@@ -184,6 +185,15 @@ public final class RestApiExecution {
 	private MethodResponse late(CallScope scope) {
 		return Bodies.areWaiting() ? refused(GatewayFault.of(GatewayResponseType.THROTTLED), scope)
 				: GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context());
+	}
+
+	private static boolean isBrokenOff(Throwable failure) {
+		return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+	}
+
+	private static MethodResponse brokenOff(CallScope scope) {
+		// Nobody gets it, but the access log tells it from a fault of the edge.
+		return GatewayResponses.answer(Refusal.BAD_REQUEST, scope.context());
 	}
 
 	private MethodResponse refused(GatewayFault fault, CallScope scope) {
@@ -224,9 +234,7 @@ public final class RestApiExecution {
 		if (failure instanceof IntegrationException waited && waited.reason() == Reason.OVERLOAD) {
 			return GatewayFault.of(GatewayResponseType.THROTTLED);
 		}
-		if (!(failure instanceof AbortedException || AbortedException.isConnectionReset(failure))) {
-			LOGGER.error("A request failed for a reason that no rule foresees", failure);
-		}
+		LOGGER.error("A request failed for a reason that no rule foresees", failure);
 		return GatewayFault.of(GatewayResponseType.API_CONFIGURATION_ERROR);
 	}
 

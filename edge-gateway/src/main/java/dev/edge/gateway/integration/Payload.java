@@ -62,6 +62,20 @@ public sealed interface Payload {
 	}
 
 	/**
+	 * The size of bytes that are not sent, as the answer to a HEAD tells it.
+	 *
+	 * @param length the number of bytes
+	 */
+	record Announced(long length) implements Payload {
+
+		@Override
+		public void release() {
+			// there is nothing to give up
+		}
+
+	}
+
+	/**
 	 * Bytes that pass through as they arrive.
 	 *
 	 * @param length the number of bytes that was announced

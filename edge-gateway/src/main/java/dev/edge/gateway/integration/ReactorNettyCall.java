@@ -139,9 +139,8 @@ final class ReactorNettyCall {
 		long length = head.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, -1);
 		String contentType = head.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE, "");
 		if ("HEAD".equals(this.request.method()) && length > 0) {
-			Payload none = new Payload.Streamed(length, Mono.empty(), () -> {
-			});
-			return connection.inbound().receive().then(Mono.just(new IntegrationResponse(status, headers, none)));
+			Payload announced = new Payload.Announced(length);
+			return connection.inbound().receive().then(Mono.just(new IntegrationResponse(status, headers, announced)));
 		}
 		if (length > SMALL && length <= Bodies.LIMIT && this.streaming.mayStream(contentType)) {
 			return Mono.just(new IntegrationResponse(status, headers, streamed(length, connection)));

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -54,8 +55,8 @@ final class AnswerWriter {
 	 */
 	Mono<Void> write(MethodResponse answer, HttpServerRequest request, HttpServerResponse response) {
 		response.status(HttpResponseStatus.valueOf(answer.status()));
-		writeHead(answer, request.isKeepAlive(), response.responseHeaders());
-		long length = hasNoBody(answer.status()) ? 0 : answer.payload().length();
+		long length = length(answer, request);
+		writeHead(answer, length, request.isKeepAlive(), response.responseHeaders());
 		AtomicBoolean taken = new AtomicBoolean();
 		return send(answer, response, taken).doFinally((signal) -> {
 			// A client that is gone takes no body.
@@ -66,13 +67,20 @@ final class AnswerWriter {
 		});
 	}
 
+	private static long length(MethodResponse answer, HttpServerRequest request) {
+		// A client that did not ask by HEAD itself would wait for what is announced to
+		// one.
+		boolean unsent = answer.payload() instanceof Payload.Announced && !HttpMethod.HEAD.equals(request.method());
+		return (unsent || hasNoBody(answer.status())) ? 0 : answer.payload().length();
+	}
+
 	// The service begins its answers with these four, in this order.
-	private static void writeHead(MethodResponse answer, boolean keepAlive, HttpHeaders head) {
+	private static void writeHead(MethodResponse answer, long length, boolean keepAlive, HttpHeaders head) {
 		Headers fields = answer.headers();
 		add("Date", fields.first("Date"), head);
 		add("Content-Type", fields.first("Content-Type"), head);
 		if (!hasNoBody(answer.status())) {
-			head.add("Content-Length", Long.toString(answer.payload().length()));
+			head.add("Content-Length", Long.toString(length));
 		}
 		String connection = fields.first("Connection");
 		add("Connection", (connection != null) ? connection : keepAlive ? "keep-alive" : "close", head);
@@ -94,6 +102,9 @@ final class AnswerWriter {
 			return response.send().then();
 		}
 		Payload payload = answer.payload();
+		if (payload instanceof Payload.Announced) {
+			return response.send(Mono.empty()).then();
+		}
 		if (payload instanceof Payload.Streamed streamed) {
 			return inTime(response,
 					response.send(Flux.from(streamed.bytes()).doOnSubscribe((subscription) -> taken.set(true))).then());

@@ -42,7 +42,7 @@ final class CallReader {
 	 */
 	Read read(HttpServerRequest request) {
 		Headers sent = copied(request.requestHeaders());
-		String raw = sent.first(FrontDoorHandler.RAW_TARGET);
+		String raw = sent.first(RequestTargets.RAW_TARGET);
 		RequestTarget target = RequestTarget.parse((raw != null) ? raw : request.uri());
 		String afterStage = afterStage(target.path());
 		String override = sent.first("X-HTTP-Method-Override");

@@ -136,7 +136,8 @@ class EdgeConfiguration {
 				.maxChunkSize(MAX_CHUNK_SIZE))
 			.doOnChannelInit((observer, channel, address) -> channel.pipeline()
 				.addBefore(NettyPipeline.HttpTrafficHandler, "frontDoor", new FrontDoorHandler(limits, connections))
-				.addBefore(NettyPipeline.HttpTrafficHandler, "halfClosed", new HalfClosedConnectionHandler()));
+				.addBefore(NettyPipeline.HttpTrafficHandler, "halfClosed", new HalfClosedConnectionHandler())
+				.addBefore(NettyPipeline.HttpTrafficHandler, "pipelining", new PipeliningHandler()));
 	}
 
 }

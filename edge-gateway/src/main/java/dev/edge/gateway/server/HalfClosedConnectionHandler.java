@@ -6,8 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
@@ -60,16 +58,11 @@ final class HalfClosedConnectionHandler extends ChannelDuplexHandler {
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-		if (!(message instanceof LastHttpContent) || isInterim(message) || --this.unanswered > 0 || !this.ended) {
+		if (!PipeliningHandler.endsAnswer(message) || --this.unanswered > 0 || !this.ended) {
 			context.write(message, promise);
 			return;
 		}
 		context.write(message, promise.unvoid().addListener(ChannelFutureListener.CLOSE));
-	}
-
-	private static boolean isInterim(Object message) {
-		return message instanceof HttpResponse response
-				&& response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
 	}
 
 }

@@ -93,6 +93,23 @@ final class RawConnection implements AutoCloseable {
 	}
 
 	/**
+	 * Reads the head of the next answer, which may be an interim one (1xx).
+	 * @return its lines
+	 */
+	String head() throws IOException {
+		StringBuilder head = new StringBuilder();
+		int octet = this.in.read();
+		while (octet >= 0) {
+			head.append((char) octet);
+			if (head.indexOf("\r\n\r\n", head.length() - 4) >= 0) {
+				return head.toString();
+			}
+			octet = this.in.read();
+		}
+		return head.toString();
+	}
+
+	/**
 	 * Waits for the edge to close the connection.
 	 * @return what came before
 	 */

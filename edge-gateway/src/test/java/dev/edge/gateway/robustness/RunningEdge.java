@@ -20,7 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The whole edge in front of a {@link ScriptedBackend}, with Netty's leak detection on.
  * Under {@code /prod}, bodies pass through {@code /streamed} as they come and are read
  * whole on {@code /whole}; both time out after {@link #TIMEOUT}, and the two under
- * {@code /patient} never in a test. Nobody listens behind {@code /refused}.
+ * {@code /patient} never in a test. What is under {@code /files} goes on with its path,
+ * {@code /required} wants a header {@code X-Required}, and nobody listens behind
+ * {@code /refused}.
  */
 final class RunningEdge implements AutoCloseable {
 
@@ -30,6 +32,7 @@ final class RunningEdge implements AutoCloseable {
 			openapi: 3.0.3
 			info: {title: robustness, version: '1'}
 			x-amazon-apigateway-binary-media-types: ['*/*']
+			x-amazon-apigateway-request-validators: {parameters: {validateRequestParameters: true}}
 			paths:
 			  /streamed:
 			    x-amazon-apigateway-any-method:
@@ -57,6 +60,21 @@ final class RunningEdge implements AutoCloseable {
 			        httpMethod: GET
 			        uri: 'http://${backend}/patient'
 			        responses: {default: {statusCode: '200'}}
+			  /files/{proxy+}:
+			    x-amazon-apigateway-any-method:
+			      parameters: [{name: proxy, in: path, required: true, schema: {type: string}}]
+			      responses: {}
+			      x-amazon-apigateway-integration:
+			        type: http_proxy
+			        httpMethod: ANY
+			        uri: 'http://${backend}/files/{proxy}'
+			        requestParameters: {integration.request.path.proxy: method.request.path.proxy}
+			  /required:
+			    x-amazon-apigateway-any-method:
+			      x-amazon-apigateway-request-validator: parameters
+			      parameters: [{name: X-Required, in: header, required: true, schema: {type: string}}]
+			      responses: {}
+			      x-amazon-apigateway-integration: {type: http_proxy, httpMethod: ANY, uri: 'http://${backend}/required'}
 			  /refused:
 			    get:
 			      responses: {}
@@ -104,6 +122,22 @@ final class RunningEdge implements AutoCloseable {
 	HttpMessage get(String path) throws IOException {
 		return Objects.requireNonNull(exchange("GET /prod" + path + " HTTP/1.1\r\nHost: edge.example\r\n\r\n"),
 				"the connection was closed without an answer");
+	}
+
+	/**
+	 * Holds that a request is refused, that nothing that follows it is answered, and that
+	 * no backend hears of it.
+	 * @param status the status of the answer
+	 * @param request the bytes of the request and of what follows it
+	 */
+	void refuses(int status, String request) throws IOException {
+		try (RawConnection connection = connect()) {
+			HttpMessage answer = connection.send(request).answer();
+			assertThat(answer).as("an answer").isNotNull();
+			assertThat(Objects.requireNonNull(answer).status()).isEqualTo(status);
+			assertThat(connection.rest()).as("what follows the answer").isEmpty();
+		}
+		assertThat(this.backend.calls()).isEmpty();
 	}
 
 	/**

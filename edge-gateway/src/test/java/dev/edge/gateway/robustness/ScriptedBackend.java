@@ -23,6 +23,12 @@ final class ScriptedBackend implements AutoCloseable {
 	static final Script GOOD = (socket, request) -> write(socket,
 			"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\ngood");
 
+	/** Answers with the target that it was asked for. */
+	static final Script ECHO = (socket, request) -> {
+		String target = request.startLine().split(" ", 3)[1];
+		write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + target.length() + "\r\n\r\n" + target);
+	};
+
 	private final ServerSocket server;
 
 	private final List<HttpMessage> calls = new ArrayList<>();
