@@ -2,6 +2,7 @@ package dev.edge.gateway.execution;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.edge.gateway.context.CallContext.IntegrationContext;
 import dev.edge.gateway.context.CallContext.ResourceContext;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.integration.IntegrationRequest;
@@ -37,7 +38,12 @@ final class Explanation {
 		}
 		if (fault != null) {
 			String reason = (fault.reason() != null) ? fault.reason() : fault.getMessage();
-			text.append("; rule=").append(fault.type()).append(" (").append(reason).append(')');
+			IntegrationContext integration = answer.context().integration();
+			text.append("; rule=").append(fault.type()).append(" (").append(reason);
+			if (integration != null && integration.error() != null) {
+				text.append(": ").append(integration.error());
+			}
+			text.append(')');
 		}
 		Headers headers = answer.headers().toBuilder().add(HEADER, printable(text)).build();
 		return new MethodResponse(answer.status(), headers, answer.payload(), answer.context());

@@ -16,20 +16,20 @@ import javax.net.ssl.SSLContext;
  * TLS with a certificate that nobody trusts, made by the JDK's {@code keytool} for one
  * run, so that no key lies in the repository.
  */
-final class SelfSigned {
+public final class SelfSigned {
 
 	private static final String PASSWORD = "changeit";
 
 	private SelfSigned() {
 	}
 
+	/**
+	 * Makes sockets with a certificate for {@code backend.example}.
+	 * @return their factory
+	 */
 	static ServerSocketFactory serverSockets() {
 		try {
-			KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-			keys.init(keyStore(), PASSWORD.toCharArray());
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(keys.getKeyManagers(), null, null);
-			return context.getServerSocketFactory();
+			return serverSockets(keyStore());
 		}
 		catch (IOException | GeneralSecurityException ex) {
 			throw new IllegalStateException("no self-signed certificate", ex);
@@ -40,7 +40,24 @@ final class SelfSigned {
 		}
 	}
 
-	private static KeyStore keyStore() throws IOException, GeneralSecurityException, InterruptedException {
+	/**
+	 * Makes sockets with a certificate.
+	 * @param store the store of its key
+	 * @return their factory
+	 */
+	public static ServerSocketFactory serverSockets(KeyStore store) throws GeneralSecurityException {
+		KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		keys.init(store, PASSWORD.toCharArray());
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(keys.getKeyManagers(), null, null);
+		return context.getServerSocketFactory();
+	}
+
+	/**
+	 * Makes a certificate for {@code backend.example}.
+	 * @return a store with its key and itself, as {@code backend}
+	 */
+	public static KeyStore keyStore() throws IOException, GeneralSecurityException, InterruptedException {
 		Path folder = Files.createTempDirectory("behaviour");
 		Path file = folder.resolve("keys.p12");
 		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
