@@ -8,6 +8,13 @@ import java.util.List;
 public sealed interface Authorization {
 
 	/**
+	 * Who decides.
+	 * @return the authorizer's name in the definition, {@code AWS_IAM} for IAM,
+	 * {@code NONE} if everybody may call
+	 */
+	String authorizer();
+
+	/**
 	 * Everybody may call.
 	 * @return the authorization of a method without an authorizer
 	 */
@@ -21,6 +28,11 @@ public sealed interface Authorization {
 	record None() implements Authorization {
 
 		private static final None INSTANCE = new None();
+
+		@Override
+		public String authorizer() {
+			return "NONE";
+		}
 
 	}
 

@@ -65,7 +65,7 @@ public record Stage(String apiId, String region, String name, Map<String, String
 	public record Throttle(double rateLimit, long burstLimit) {
 
 		public Throttle {
-			if (rateLimit <= 0 || burstLimit <= 0) {
+			if (!(rateLimit > 0) || burstLimit <= 0) {
 				throw new IllegalArgumentException("a throttle needs a rate limit and a burst limit above 0, not "
 						+ rateLimit + " and " + burstLimit);
 			}
@@ -74,10 +74,9 @@ public record Stage(String apiId, String region, String name, Map<String, String
 	}
 
 	/**
-	 * The throttles of a stage, each of which is for one method.
+	 * The throttles of a stage, each of which is for one method, or of a key.
 	 *
-	 * @param all the throttle of a method without one of its own, or {@code null} for
-	 * none
+	 * @param all the throttle of what has none of its own, or {@code null} for none
 	 * @param methods the throttles of methods by path and verb, {@code /pets/{id}/GET}
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">Throttle

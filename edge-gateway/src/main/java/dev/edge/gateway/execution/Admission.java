@@ -1,5 +1,6 @@
 package dev.edge.gateway.execution;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import dev.edge.gateway.definition.GatewayResponseType;
 import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.definition.ResourcePath;
 import dev.edge.gateway.definition.RestApi;
+import dev.edge.gateway.definition.RestApi.ApiKeySource;
 import dev.edge.gateway.definition.Stage;
+import dev.edge.gateway.definition.UsagePlan;
 
 /**
  * Who may call a method, and how often, in the order in which it is asked: the
@@ -36,9 +39,12 @@ final class Admission {
 
 	private final @Nullable TokenBucket throttle;
 
-	private Admission(Rules rules, boolean authorized, @Nullable Authorizer authorizer, boolean apiKeyRequired,
-			@Nullable TokenBucket throttle) {
+	private final String method;
+
+	private Admission(Rules rules, String method, boolean authorized, @Nullable Authorizer authorizer,
+			boolean apiKeyRequired, @Nullable TokenBucket throttle) {
 		this.rules = rules;
+		this.method = method;
 		this.authorized = authorized;
 		this.authorizer = authorizer;
 		this.apiKeyRequired = apiKeyRequired;
@@ -54,9 +60,20 @@ final class Admission {
 	 */
 	static Admission of(ResourcePath path, Method method, Rules rules) {
 		Authorization authorization = method.authorization();
-		return new Admission(rules, !(authorization instanceof Authorization.None),
-				rules.authorizers().of(authorization), method.apiKeyRequired(),
-				rules.throttle(path + "/" + method.verb()));
+		String name = path + "/" + method.verb();
+		return new Admission(rules, name, !(authorization instanceof Authorization.None),
+				rules.authorizers().of(authorization), method.apiKeyRequired(), rules.throttle(name));
+	}
+
+	/**
+	 * Prepares the admission to a method that is closed, which is not worth a key.
+	 * @param path the path of its resource
+	 * @param method the method
+	 * @param rules what holds for all methods
+	 * @return the admission of those whom the resource policy allows
+	 */
+	static Admission ofClosed(ResourcePath path, Method method, Rules rules) {
+		return new Admission(rules, path + "/" + method.verb(), true, null, false, null);
 	}
 
 	/**
@@ -95,7 +112,7 @@ final class Admission {
 		if (this.rules.policy() != null) {
 			this.rules.policy().check(context, call.target().path());
 		}
-		CallContext known = this.apiKeyRequired ? context.with(this.rules.plans().admit(call.headers(), context))
+		CallContext known = this.apiKeyRequired ? context.with(this.rules.plans().admit(call.headers(), this.method))
 				: context;
 		if (this.throttle != null && !this.throttle.take()) {
 			throw GatewayFault.of(GatewayResponseType.THROTTLED);
@@ -116,9 +133,11 @@ final class Admission {
 			UsageLedger ledger) {
 
 		static Rules of(RestApi api, Stage stage, Access access) {
+			// No authorizer that runs here tells an API key, so that none is good.
+			List<UsagePlan> plans = (api.apiKeySource() == ApiKeySource.HEADER) ? access.usagePlans() : List.of();
 			return new Rules(access.authorizers(),
 					(api.policy() != null) ? new PolicyEvaluation(api.policy(), stage.region()) : null,
-					new UsagePlans(access.usagePlans(), api.apiKeySource(), access.ledger()), stage, access.ledger());
+					new UsagePlans(plans, access.ledger()), stage, access.ledger());
 		}
 
 		private @Nullable TokenBucket throttle(String method) {

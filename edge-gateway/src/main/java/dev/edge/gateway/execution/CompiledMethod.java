@@ -20,13 +20,13 @@ record CompiledMethod(Method method, ResourceContext resource, Admission admissi
 
 	static CompiledMethod of(Resource resource, Method method, Environment environment, Admission.Rules rules) {
 		ResourceContext context = new ResourceContext(resource.id(), resource.path().toString());
-		Admission admission = Admission.of(resource.path(), method, rules);
 		String closed = rules.authorizers().closed(method.authorization());
 		return (closed != null)
-				? new CompiledMethod(method, context, admission, RequestValidation.NONE,
+				? new CompiledMethod(method, context, Admission.ofClosed(resource.path(), method, rules),
+						RequestValidation.NONE,
 						new UnsupportedInvocation(new Integration.Unsupported("authorizer", closed)))
-				: new CompiledMethod(method, context, admission, RequestValidation.of(method),
-						CompiledIntegration.of(method.integration(), environment));
+				: new CompiledMethod(method, context, Admission.of(resource.path(), method, rules),
+						RequestValidation.of(method), CompiledIntegration.of(method.integration(), environment));
 	}
 
 }

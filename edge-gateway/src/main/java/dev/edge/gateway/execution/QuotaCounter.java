@@ -50,7 +50,7 @@ final class QuotaCounter {
 	}
 
 	private LocalDate start() {
-		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC).minusDays(this.quota.offset());
 		return switch (this.quota.period()) {
 			case DAY -> today;
 			case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
@@ -61,7 +61,7 @@ final class QuotaCounter {
 	/**
 	 * What is used up.
 	 *
-	 * @param start the first day of the period
+	 * @param start the first day of the period, without its offset
 	 * @param count the requests in it
 	 */
 	record Used(LocalDate start, long count) {

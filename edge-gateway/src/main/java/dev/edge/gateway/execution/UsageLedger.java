@@ -44,7 +44,7 @@ public final class UsageLedger {
 	 * @return the bucket, as full as it was
 	 */
 	TokenBucket bucket(String stage, String method, Throttle throttle) {
-		return bucket(new Account(stage, method), throttle);
+		return bucket(new MethodAccount(stage, method), throttle);
 	}
 
 	TokenBucket bucket(Account account, Throttle throttle) {
@@ -59,11 +59,36 @@ public final class UsageLedger {
 
 	/**
 	 * Who uses something up.
-	 *
-	 * @param plan the usage plan, or the stage
-	 * @param key the API key, or the method
 	 */
-	record Account(String plan, String key) {
+	sealed interface Account {
+
+	}
+
+	/**
+	 * All callers of a method together.
+	 *
+	 * @param stage the stage
+	 * @param method the path and verb of the method
+	 */
+	record MethodAccount(String stage, String method) implements Account {
+	}
+
+	/**
+	 * A caller.
+	 *
+	 * @param plan the usage plan
+	 * @param key the API key
+	 */
+	record KeyAccount(String plan, String key) implements Account {
+	}
+
+	/**
+	 * A caller on a method.
+	 *
+	 * @param key the caller
+	 * @param method the path and verb of the method
+	 */
+	record KeyMethodAccount(KeyAccount key, String method) implements Account {
 	}
 
 }

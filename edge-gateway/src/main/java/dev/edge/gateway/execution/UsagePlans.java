@@ -6,12 +6,12 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.context.CallContext.ApiKey;
 import dev.edge.gateway.definition.GatewayResponseType;
-import dev.edge.gateway.definition.RestApi.ApiKeySource;
+import dev.edge.gateway.definition.Stage.Throttle;
 import dev.edge.gateway.definition.UsagePlan;
-import dev.edge.gateway.execution.UsageLedger.Account;
+import dev.edge.gateway.execution.UsageLedger.KeyAccount;
+import dev.edge.gateway.execution.UsageLedger.KeyMethodAccount;
 import dev.edge.gateway.http.Headers;
 
 /**
@@ -21,31 +21,22 @@ import dev.edge.gateway.http.Headers;
  * @see <a href=
  * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html">Usage
  * plans and API keys for REST APIs</a>
- * @see <a href=
- * "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html">Choose
- * an API key source</a>
  */
 final class UsagePlans {
 
 	private static final String KEY_HEADER = "x-api-key";
 
-	private static final String KEY_OF_AUTHORIZER = "usageIdentifierKey";
-
-	private final ApiKeySource source;
-
 	private final Map<String, Subscription> subscriptions = new HashMap<>();
 
 	/**
 	 * Prepares the usage plans of a stage.
-	 * @param plans the plans; of several with the same key, the first has it
-	 * @param source where callers put their key
-	 * @param ledger what they have used up
+	 * @param plans the plans, which have no key in common
+	 * @param ledger what their keys have used up
 	 */
-	UsagePlans(List<UsagePlan> plans, ApiKeySource source, UsageLedger ledger) {
-		this.source = source;
+	UsagePlans(List<UsagePlan> plans, UsageLedger ledger) {
 		for (UsagePlan plan : plans) {
 			for (ApiKey key : plan.apiKeys()) {
-				this.subscriptions.putIfAbsent(key.value(), Subscription.of(plan, key, ledger));
+				this.subscriptions.put(key.value(), Subscription.of(plan, key, ledger));
 			}
 		}
 	}
@@ -53,22 +44,20 @@ final class UsagePlans {
 	/**
 	 * Admits a caller.
 	 * @param headers the headers of the request
-	 * @param context the context, authorizer included
+	 * @param method the path and verb of the method
 	 * @return the caller's key
 	 * @throws GatewayFault {@code INVALID_API_KEY}, {@code THROTTLED} or
 	 * {@code QUOTA_EXCEEDED}
 	 */
-	ApiKey admit(Headers headers, CallContext context) {
-		String value = switch (this.source) {
-			case HEADER -> headers.first(KEY_HEADER);
-			case AUTHORIZER -> context.authorizer().get(KEY_OF_AUTHORIZER);
-		};
+	ApiKey admit(Headers headers, String method) {
+		String value = headers.first(KEY_HEADER);
 		Subscription subscription = (value != null) ? this.subscriptions.get(value) : null;
 		if (subscription == null) {
 			throw GatewayFault.of(GatewayResponseType.INVALID_API_KEY);
 		}
 		// In this order: a request that is throttled is not counted.
-		if (subscription.bucket() != null && !subscription.bucket().take()) {
+		TokenBucket bucket = subscription.bucket(method);
+		if (bucket != null && !bucket.take()) {
 			throw GatewayFault.of(GatewayResponseType.THROTTLED);
 		}
 		if (subscription.counter() != null && !subscription.counter().count()) {
@@ -81,15 +70,28 @@ final class UsagePlans {
 	 * A key in a plan.
 	 *
 	 * @param key the key
-	 * @param bucket its throttle, or {@code null} for none
+	 * @param all its throttle, or {@code null} for none
+	 * @param methods its throttles on methods that have one of their own
 	 * @param counter its quota, or {@code null} for none
 	 */
-	private record Subscription(ApiKey key, @Nullable TokenBucket bucket, @Nullable QuotaCounter counter) {
+	private record Subscription(ApiKey key, @Nullable TokenBucket all, Map<String, TokenBucket> methods,
+			@Nullable QuotaCounter counter) {
 
 		static Subscription of(UsagePlan plan, ApiKey key, UsageLedger ledger) {
-			Account account = new Account(plan.name(), key.value());
-			return new Subscription(key, (plan.throttle() != null) ? ledger.bucket(account, plan.throttle()) : null,
+			KeyAccount account = new KeyAccount(plan.name(), key.value());
+			Map<String, TokenBucket> methods = new HashMap<>();
+			plan.throttling()
+				.methods()
+				.forEach((method, throttle) -> methods.put(method,
+						ledger.bucket(new KeyMethodAccount(account, method), throttle)));
+			Throttle all = plan.throttling().all();
+			return new Subscription(key, (all != null) ? ledger.bucket(account, all) : null, Map.copyOf(methods),
 					(plan.quota() != null) ? ledger.counter(account, plan.quota()) : null);
+		}
+
+		@Nullable TokenBucket bucket(String method) {
+			TokenBucket own = this.methods.get(method);
+			return (own != null) ? own : this.all;
 		}
 
 	}

@@ -20,6 +20,8 @@ import dev.edge.gateway.definition.RestApi.ApiKeySource;
  */
 record ApiImport(Element root, ImportOptions options) {
 
+	private static final String API_KEY_SOURCE = "x-amazon-apigateway-api-key-source";
+
 	private static final int MAXIMUM_COMPRESSION_SIZE = 10_485_760;
 
 	private static final RestApi NOTHING = new RestApi("", List.of(), Map.of(), BinaryMediaTypes.NONE, null,
@@ -100,8 +102,14 @@ record ApiImport(Element root, ImportOptions options) {
 	}
 
 	private ApiKeySource apiKeySource() {
-		return Enumerations.read(this.root, "x-amazon-apigateway-api-key-source", ApiKeySource.class,
-				ApiKeySource.HEADER);
+		ApiKeySource source = Enumerations.read(this.root, API_KEY_SOURCE, ApiKeySource.class, ApiKeySource.HEADER);
+		Element element = this.root.get(API_KEY_SOURCE);
+		if (element != null && source == ApiKeySource.AUTHORIZER) {
+			element
+				.notice("API keys come from a Lambda authorizer, which does not run locally: methods that need a key "
+						+ "admit nobody");
+		}
+		return source;
 	}
 
 	private Optional<Integer> minimumCompressionSize() {

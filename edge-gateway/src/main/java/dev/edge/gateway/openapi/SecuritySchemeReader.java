@@ -47,7 +47,8 @@ final class SecuritySchemeReader {
 		}
 		if ("awsSigv4".equalsIgnoreCase(authType)) {
 			return new SecurityScheme.Unsupported(this.scheme, SecurityScheme.iam(),
-					"IAM does not run locally: the methods behind '" + this.name + "' are closed");
+					"IAM does not run locally: the methods behind '" + this.name
+							+ "' are closed unless edge.authorizers.AWS_IAM.open is true");
 		}
 		if (authType != null) {
 			return unsupported("the authorizer of '" + this.name + "' is not in the document");
@@ -92,7 +93,7 @@ final class SecuritySchemeReader {
 
 	private SecurityScheme unsupported(String reason) {
 		return new SecurityScheme.Unsupported(this.scheme, new Authorization.Unsupported(this.name, reason),
-				reason + ": the methods behind it are closed");
+				reason + ": the methods behind it are closed unless edge.authorizers." + this.name + ".open is true");
 	}
 
 	private SecurityScheme userPools(Element authorizer) {

@@ -1,8 +1,6 @@
 package dev.edge.gateway.server;
 
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +39,12 @@ final class DefinitionLoader {
 		VpcLinks links = ConfigurationException.checked("edge.api.connections", properties::links);
 		this.stage = ConfigurationException.checked("edge.api.stage and edge.api.stage-variables",
 				() -> properties.stage(links));
-		this.access = new Access(ConfigurationException.checked("edge.usage-plans", properties::plans),
-				new UsageLedger(InstantSource.system(), System::nanoTime),
-				new Authorizers(ConfigurationException.checked("edge.authorizers", properties::authorizerSettings),
-						InstantSource.system(), System::nanoTime));
+		Authorizers authorizers = new Authorizers(
+				ConfigurationException.checked("edge.authorizers", properties::authorizerSettings),
+				InstantSource.system(), System::nanoTime);
+		UsageLedger ledger = new UsageLedger(InstantSource.system(), System::nanoTime);
+		this.access = ConfigurationException.checked("edge.usage-plans",
+				() -> new Access(properties.plans(), ledger, authorizers));
 	}
 
 	/**
@@ -52,32 +52,18 @@ final class DefinitionLoader {
 	 * @param document the document
 	 * @return the API, ready to answer
 	 * @throws DefinitionException if API Gateway would refuse it
+	 * @throws ConfigurationException if the configuration names an authorizer it lacks
 	 */
 	RestApiExecution load(DefinitionDocument document) {
 		EdgeProperties.Api api = this.properties.api();
 		ImportResult result = OpenApiImporter.read(document,
 				new ImportOptions(api.conditions(), api.stageVariables(), api.basePath()));
 		result.notices().forEach((notice) -> LOGGER.warn("{}", notice));
-		reportConditions(result.conditions(), api.conditions().keySet());
-		this.stage.links()
-			.unused(result.api(), this.stage.variables())
-			.forEach((id) -> LOGGER.warn("edge.api.connections.{}: no integration has this connectionId", id));
+		new ConfigurationReview(this.properties, result).report(this.stage.links());
 		LOGGER.info("Serving '{}' from {} as stage '{}', {} resources", result.api().name(), document.location(),
 				api.stage(), result.api().resources().size());
 		return new RestApiExecution(result.api(), this.stage, api.accountId(), api.explain(), api.bodyTimeout(),
 				this.backends, this.access);
-	}
-
-	private static void reportConditions(Set<String> named, Set<String> set) {
-		List<String> byDefault = named.stream().filter((condition) -> !set.contains(condition)).sorted().toList();
-		if (!byDefault.isEmpty()) {
-			LOGGER.info("Conditions that are not set, and so are false: {}", String.join(", ", byDefault));
-		}
-		set.stream()
-			.filter((condition) -> !named.contains(condition))
-			.sorted()
-			.forEach((condition) -> LOGGER.warn("edge.api.conditions.{}: the definition has no such condition",
-					condition));
 	}
 
 }

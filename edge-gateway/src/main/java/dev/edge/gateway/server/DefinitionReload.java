@@ -114,7 +114,7 @@ final class DefinitionReload implements SmartLifecycle {
 				this.served = changed;
 			}
 		}
-		catch (DefinitionException ex) {
+		catch (DefinitionException | ConfigurationException ex) {
 			LOGGER.error("The changed definition is not served, the one before is:\n{}", ex.getMessage());
 		}
 		catch (RuntimeException ex) {

@@ -41,8 +41,8 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @return the stage
 	 */
 	public Stage stage(VpcLinks links) {
-		return new Stage(this.api.id(), this.api.region(), this.api.stage(), this.api.stageVariables(), throttling(),
-				links);
+		return new Stage(this.api.id(), this.api.region(), this.api.stage(), this.api.stageVariables(),
+				throttling(this.api.throttle(), this.api.methodThrottles()), links);
 	}
 
 	/**
@@ -64,14 +64,6 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 			.toList();
 	}
 
-	private Stage.Throttling throttling() {
-		Map<String, Stage.Throttle> methods = new HashMap<>();
-		this.api.methodThrottles()
-			.forEach((method, throttle) -> methods.put(method,
-					new Stage.Throttle(throttle.rateLimit(), throttle.burstLimit())));
-		return new Stage.Throttling(throttle(this.api.throttle()), methods);
-	}
-
 	/**
 	 * The VPC links of the stage.
 	 * @return where their traffic goes
@@ -82,8 +74,17 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 		return new VpcLinks(addresses, this.api.stageInLinkPath());
 	}
 
-	private static Stage.@Nullable Throttle throttle(@Nullable Throttle throttle) {
-		return (throttle != null) ? new Stage.Throttle(throttle.rateLimit(), throttle.burstLimit()) : null;
+	private static Stage.Throttling throttling(@Nullable Throttle all, Map<String, Throttle> methods) {
+		Map<String, Stage.Throttle> own = new HashMap<>();
+		methods.forEach((method, throttle) -> own.put(method, throttle.toThrottle()));
+		return new Stage.Throttling((all != null) ? all.toThrottle() : null, own);
+	}
+
+	private static <T> T required(@Nullable T value, String otherwise) {
+		if (value == null) {
+			throw new IllegalArgumentException(otherwise);
+		}
+		return value;
 	}
 
 	/**
@@ -141,6 +142,10 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 */
 	public record Throttle(double rateLimit, long burstLimit) {
 
+		Stage.Throttle toThrottle() {
+			return new Stage.Throttle(this.rateLimit, this.burstLimit);
+		}
+
 	}
 
 	/**
@@ -158,16 +163,23 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param name its name
 	 * @param apiKeys its keys
 	 * @param throttle the throttle of each key, or {@code null} for none
+	 * @param methodThrottles the throttles of each key on methods that have one of their
+	 * own, by path and verb
 	 * @param quota the quota of each key, or {@code null} for none
 	 */
-	public record Plan(String name, @DefaultValue List<Key> apiKeys, @Nullable Throttle throttle,
-			@Nullable Quota quota) {
+	public record Plan(@Nullable String name, @DefaultValue List<Key> apiKeys, @Nullable Throttle throttle,
+			@DefaultValue Map<String, Throttle> methodThrottles, @Nullable Quota quota) {
+
+		public Plan {
+			apiKeys = List.copyOf(apiKeys);
+			methodThrottles = Map.copyOf(methodThrottles);
+		}
 
 		UsagePlan toUsagePlan() {
-			List<ApiKey> keys = this.apiKeys.stream().map((key) -> new ApiKey(key.name(), key.value())).toList();
-			UsagePlan.Quota limit = (this.quota != null) ? new UsagePlan.Quota(this.quota.limit(), this.quota.period())
-					: null;
-			return new UsagePlan(this.name, keys, EdgeProperties.throttle(this.throttle), limit);
+			return new UsagePlan(required(this.name, "a usage plan needs a name"),
+					this.apiKeys.stream().map(Key::toApiKey).toList(),
+					EdgeProperties.throttling(this.throttle, this.methodThrottles),
+					(this.quota != null) ? this.quota.toQuota() : null);
 		}
 
 	}
@@ -178,7 +190,12 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 * @param name its name, which is also its id
 	 * @param value the key itself
 	 */
-	public record Key(String name, String value) {
+	public record Key(@Nullable String name, @Nullable String value) {
+
+		ApiKey toApiKey() {
+			return new ApiKey(required(this.name, "an API key needs a name"),
+					required(this.value, "an API key needs a value"));
+		}
 
 	}
 
@@ -187,8 +204,14 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 	 *
 	 * @param limit the number of requests
 	 * @param period the period
+	 * @param offset how many days later than usual the period begins
 	 */
-	public record Quota(long limit, UsagePlan.Quota.Period period) {
+	public record Quota(long limit, UsagePlan.Quota.@Nullable Period period, @DefaultValue("0") int offset) {
+
+		UsagePlan.Quota toQuota() {
+			return new UsagePlan.Quota(this.limit, required(this.period, "a quota needs a period, DAY, WEEK or MONTH"),
+					this.offset);
+		}
 
 	}
 
