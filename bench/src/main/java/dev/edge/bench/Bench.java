@@ -31,9 +31,9 @@ public final class Bench {
 	}
 
 	private static void run(Options options) {
-		if (!Servers.hasNginx()) {
-			System.out.println("nginx is not on this machine and is left out.");
-		}
+		Servers.NAMES.stream()
+			.filter((server) -> !Servers.isInstalled(server))
+			.forEach((server) -> System.out.println(server + " is not on this machine and is left out."));
 		try (Backend backend = Backend.start(); Servers servers = new Servers(options, backend.port())) {
 			// Ctrl-C would leave the servers behind.
 			Runtime.getRuntime().addShutdownHook(new Thread(servers::close));

@@ -16,18 +16,23 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import org.HdrHistogram.Histogram;
 
 /**
  * Connections to one server, on each of which a request follows the answer to the one
- * before, at once or after a pause. All of them share one thread, so that the servers
- * have the rest of the machine.
+ * before, at once or after a pause; where the server closes a connection with its answer,
+ * another takes its place. All of them share one thread, so that the servers have the
+ * rest of the machine.
  */
 final class Load implements AutoCloseable {
 
 	private final EventLoopGroup loop = Sockets.loadLoop();
 
-	private final List<Channel> channels = new ArrayList<>();
+	private final ChannelGroup channels = new DefaultChannelGroup(this.loop.next(), true);
+
+	private final Bootstrap bootstrap;
 
 	private final Tally tally = new Tally();
 
@@ -45,20 +50,22 @@ final class Load implements AutoCloseable {
 	Load(int port, Exchange exchange, int connections, Duration pause) {
 		byte[] bytes = exchange.request(port);
 		this.request = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
-		Bootstrap bootstrap = new Bootstrap().group(this.loop)
+		this.bootstrap = new Bootstrap().group(this.loop)
 			.channel(Sockets.channel())
 			.option(ChannelOption.TCP_NODELAY, true)
 			.handler(new ChannelInitializer<>() {
 				@Override
 				protected void initChannel(Channel channel) {
+					Load.this.channels.add(channel);
 					channel.pipeline().addLast(new Connection(pause.toMillis()));
 				}
-			});
+			})
+			.remoteAddress(InetAddress.getLoopbackAddress(), port);
 		List<ChannelFuture> pending = new ArrayList<>();
 		for (int i = 0; i < connections; i++) {
-			pending.add(bootstrap.connect(InetAddress.getLoopbackAddress(), port));
+			pending.add(this.bootstrap.connect());
 		}
-		pending.forEach((future) -> this.channels.add(future.syncUninterruptibly().channel()));
+		pending.forEach(ChannelFuture::syncUninterruptibly);
 	}
 
 	/**
@@ -79,7 +86,7 @@ final class Load implements AutoCloseable {
 	@Override
 	public void close() {
 		this.stopped = true;
-		this.channels.forEach((channel) -> channel.close().syncUninterruptibly());
+		this.channels.close().syncUninterruptibly();
 		this.loop.submit((Runnable) this.request::release).syncUninterruptibly();
 	}
 
@@ -148,7 +155,10 @@ final class Load implements AutoCloseable {
 
 		private final long pauseMillis;
 
-		private long sent;
+		/** A connection for one request counts from its beginning. */
+		private long sent = System.nanoTime();
+
+		private boolean closes;
 
 		Connection(long pauseMillis) {
 			this.pauseMillis = pauseMillis;
@@ -156,14 +166,18 @@ final class Load implements AutoCloseable {
 
 		@Override
 		public void channelActive(ChannelHandlerContext context) {
-			send(context);
+			write(context);
 		}
 
 		private void send(ChannelHandlerContext context) {
+			this.sent = System.nanoTime();
+			write(context);
+		}
+
+		private void write(ChannelHandlerContext context) {
 			if (Load.this.stopped) {
 				return;
 			}
-			this.sent = System.nanoTime();
 			context.writeAndFlush(Load.this.request.retainedDuplicate(), context.voidPromise());
 		}
 
@@ -185,8 +199,12 @@ final class Load implements AutoCloseable {
 			if (!this.reader.startsWith("200", "HTTP/1.1 ".length())) {
 				Load.this.tally.fail(this.reader.head().lines().findFirst().orElse(""));
 			}
+			this.closes = this.reader.closes();
 			this.reader.reset();
-			if (this.pauseMillis == 0) {
+			if (this.closes) {
+				context.close();
+			}
+			else if (this.pauseMillis == 0) {
 				send(context);
 			}
 			else {
@@ -196,7 +214,13 @@ final class Load implements AutoCloseable {
 
 		@Override
 		public void channelInactive(ChannelHandlerContext context) {
-			if (!Load.this.stopped) {
+			if (Load.this.stopped) {
+				return;
+			}
+			if (this.closes) {
+				Load.this.bootstrap.connect();
+			}
+			else {
 				Load.this.tally.fail("a connection was closed");
 			}
 		}

@@ -52,6 +52,14 @@ final class MessageReader {
 	}
 
 	/**
+	 * Whether the sender closes the connection after the message.
+	 * @return whether it says so
+	 */
+	boolean closes() {
+		return head().toLowerCase(Locale.ROOT).contains("\nconnection: close\r");
+	}
+
+	/**
 	 * Whether the start line has a text at a place.
 	 * @param text the text
 	 * @param index the place

@@ -30,12 +30,14 @@ record Options(Path root, String java, List<String> jvm, Map<String, Path> jars,
 		List<String> servers, int connections, int rounds, Duration round, int warmUp, Duration held) {
 
 	static final String HELP = """
-			bench/run [options]          proxies side by side: nginx, bare Reactor Netty, stock Spring Cloud Gateway, the edge
+			bench/run [options]          proxies side by side: nginx, bare Reactor Netty, stock Spring Cloud Gateway, the edge;
+			                             and the services beside a Flask development server
 			bench/run micro [options]    JMH micro-benchmarks of matching, header mapping and request ids; options are JMH's
 
 			--quick             3 rounds of 1 s after 20,000 requests: tells whether it works, not how fast
 			--scenarios=NAMES   some of %s; all by default
-			--servers=NAMES     some of nginx,bare,stock,edge; all by default, nginx only where it is installed
+			--servers=NAMES     some of %s; all by default, nginx and Flask only where they
+			                    are installed
 			--jars=FILES        other jars of the edge to compare with, each under its file's name
 			--rounds=7          rounds of each server, in turn
 			--seconds=3         length of a round
@@ -47,7 +49,7 @@ record Options(Path root, String java, List<String> jvm, Map<String, Path> jars,
 
 			Ratios are taken round by round, so a busy machine blurs them less than it blurs the other columns.
 			"""
-		.formatted(names(), String.join(" ", Servers.JVM_OPTIONS));
+		.formatted(names(), String.join(",", Servers.NAMES), String.join(" ", Servers.JVM_OPTIONS));
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("root", "."),
 			Map.entry("java", Path.of(System.getProperty("java.home"), "bin", "java").toString()),
@@ -85,10 +87,9 @@ record Options(Path root, String java, List<String> jvm, Map<String, Path> jars,
 	private static Options of(Map<String, String> values) {
 		return new Options(Path.of(value(values, "root")).toAbsolutePath().normalize(), value(values, "java"),
 				list(value(values, "jvm"), " "), jars(value(values, "jars")),
-				known("scenarios", values, List.of(names().split(",", -1))),
-				known("servers", values, List.of("nginx", "bare", "stock", "edge")), number(values, "connections"),
-				number(values, "rounds"), Duration.ofSeconds(number(values, "seconds")), number(values, "warm-up"),
-				Duration.ofSeconds(number(values, "held")));
+				known("scenarios", values, List.of(names().split(",", -1))), known("servers", values, Servers.NAMES),
+				number(values, "connections"), number(values, "rounds"), Duration.ofSeconds(number(values, "seconds")),
+				number(values, "warm-up"), Duration.ofSeconds(number(values, "held")));
 	}
 
 	/**
@@ -103,7 +104,7 @@ record Options(Path root, String java, List<String> jvm, Map<String, Path> jars,
 
 	private boolean wants(String server) {
 		String kind = server.startsWith("edge") ? "edge" : server;
-		return (this.servers.isEmpty() || this.servers.contains(kind)) && (!kind.equals("nginx") || Servers.hasNginx());
+		return (this.servers.isEmpty() || this.servers.contains(kind)) && Servers.isInstalled(kind);
 	}
 
 	private static String names() {

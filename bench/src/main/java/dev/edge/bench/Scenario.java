@@ -29,7 +29,15 @@ record Scenario(String name, String title, Exchange exchange, int weight, List<S
 			new Scenario("large", "1 MB answers", new Exchange("GET", "/blog/large", 0), 25,
 					List.of("nginx", "bare", "stock", "edge"), List.of(Limit.ofCpu("edge", "bare", 1.15))),
 			new Scenario("upload", "64 KB uploads", new Exchange("POST", SMALL_PATH, 64 * 1024), 3,
-					List.of("nginx", "bare", "stock", "edge"), List.of(Limit.ofCpu("edge", "bare", 1.15))));
+					List.of("nginx", "bare", "stock", "edge"), List.of(Limit.ofCpu("edge", "bare", 1.15))),
+			page("blog", "/blog"), page("webpage", "/"));
+
+	/** The development server closes each connection, so both sides do. */
+	private static Scenario page(String service, String path) {
+		return new Scenario(service, "the page of the " + service + " service, a connection each",
+				new Exchange("GET", path, 0, "close"), 10, List.of("flask", service),
+				List.of(Limit.ofCpu(service, "flask", 0.125)));
+	}
 
 	/**
 	 * A promise: a figure of one server is at most so many times another's.

@@ -20,6 +20,9 @@ final class Servers implements AutoCloseable {
 	/** The heap is about what a container of 256 MB leaves a JVM. */
 	static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx115m", "-XX:-UsePerfData");
 
+	/** The servers that the command line can name. */
+	static final List<String> NAMES = List.of("nginx", "bare", "stock", "edge", "flask", "blog", "webpage");
+
 	private final Options options;
 
 	private final Path work;
@@ -68,12 +71,31 @@ final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Whether nginx is on this machine.
+	 * Whether a server is on this machine.
+	 * @param name the name of the server
 	 * @return whether it can be started
 	 */
-	static boolean hasNginx() {
-		return Stream.of(System.getenv("PATH").split(":", -1))
-			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "nginx")));
+	static boolean isInstalled(String name) {
+		return switch (name) {
+			case "nginx" -> succeeds("nginx", "-v");
+			case "flask" -> succeeds("python3", "-c", "import flask");
+			default -> true;
+		};
+	}
+
+	private static boolean succeeds(String... command) {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start()
+				.waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("interrupted", ex);
+		}
 	}
 
 	private ServerProcess start(String name) {
@@ -86,7 +108,11 @@ final class Servers implements AutoCloseable {
 			case "stock" ->
 				java("-cp", System.getProperty("java.class.path"), "dev.edge.bench.stock.StockGatewayApplication",
 						Integer.toString(port), Integer.toString(this.backendPort));
-			case "edge" -> edge(port, edgeJar(this.options.root()), definition());
+			case "edge" -> edge(port, jar("edge-gateway"), definition());
+			case "flask", "webpage", "blog" -> {
+				path = name.equals("blog") ? "/blog" : "/";
+				yield name.equals("flask") ? flask(port) : service(port, name + "-service");
+			}
 			default -> {
 				Path other = this.options.jars().get(name);
 				if (other != null) {
@@ -94,8 +120,7 @@ final class Servers implements AutoCloseable {
 				}
 				int resources = Integer.parseInt(name.substring("edge-".length()));
 				path = ManyResources.PATH;
-				yield edge(port, edgeJar(this.options.root()),
-						write(name + ".json", ManyResources.definition(resources)));
+				yield edge(port, jar("edge-gateway"), write(name + ".json", ManyResources.definition(resources)));
 			}
 		};
 		return ServerProcess.start(name, command, port, path, this.work.resolve(name + ".log"));
@@ -120,16 +145,33 @@ final class Servers implements AutoCloseable {
 				"--edge.api.stage-variables.originVerify=secret");
 	}
 
+	private List<String> service(int port, String module) {
+		// As its image runs it: with its own choice of compilers.
+		return java("@" + this.options.root().resolve("docker/service.options"), "-jar", jar(module).toString(),
+				"--server.port=" + port, "--management.server.port=0");
+	}
+
+	private List<String> flask(int port) {
+		return List.of("python3", "-m", "flask", "--app",
+				this.options.root().resolve("bench/flask/pages.py").toString(), "run", "--port",
+				Integer.toString(port));
+	}
+
+	private Path jar(String module) {
+		return jar(this.options.root(), module);
+	}
+
 	/**
-	 * The edge that was built here.
+	 * The jar of a module that was built here.
 	 * @param root the root of the project
+	 * @param module the module
 	 * @return its jar
 	 */
-	static Path edgeJar(Path root) {
-		try (Stream<Path> files = Files.list(root.resolve("edge-gateway/target"))) {
-			return files.filter((file) -> file.getFileName().toString().matches("edge-gateway-[^-]+(-SNAPSHOT)?\\.jar"))
+	static Path jar(Path root, String module) {
+		try (Stream<Path> files = Files.list(root.resolve(module).resolve("target"))) {
+			return files.filter((file) -> file.getFileName().toString().matches(module + "-[^-]+(-SNAPSHOT)?\\.jar"))
 				.findFirst()
-				.orElseThrow(() -> new IllegalStateException("edge-gateway is not built"));
+				.orElseThrow(() -> new IllegalStateException(module + " is not built"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -138,6 +180,8 @@ final class Servers implements AutoCloseable {
 
 	private List<String> nginx(int port) {
 		String configuration = """
+				# Its workers write bodies to files below this folder, which may be closed to others.
+				user root;
 				daemon off;
 				worker_processes 2;
 				pid nginx.pid;

@@ -135,7 +135,7 @@ public final class Soak {
 				List.of("env", "MALLOC_ARENA_MAX=2",
 						Path.of(System.getProperty("java.home"), "bin", "java").toString()));
 		command.addAll(Servers.JVM_OPTIONS);
-		command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", Servers.edgeJar(this.root).toString(),
+		command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", Servers.jar(this.root, "edge-gateway").toString(),
 				"--server.port=" + port, "--management.server.port=0",
 				"--edge.api.definition=file:" + this.root.resolve("bench/soak.yaml"),
 				"--edge.api.stage-variables.good=127.0.0.1:" + good,
