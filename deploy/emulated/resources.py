@@ -15,7 +15,7 @@ from moto.ec2.models.security_groups import SecurityGroup as Ec2SecurityGroup
 from moto.ec2.models.vpcs import VPCEndPoint
 from moto.ecr.models import Repository, ecr_backends
 from moto.ecs.models import Cluster, Service, ecs_backends
-from moto.elbv2.models import FakeListener, FakeListenerRule, FakeLoadBalancer, FakeTargetGroup, elbv2_backends
+from moto.elbv2.models import ELBv2Backend, FakeListener, FakeListenerRule, FakeLoadBalancer, FakeTargetGroup, elbv2_backends
 from moto.moto_api._internal import mock_random
 from moto.resourcegroupstaggingapi.models import ResourceGroupsTaggingAPIBackend
 from moto.sesv2.models import sesv2_backends
@@ -252,3 +252,5 @@ def install():
     ResourceGroupsTaggingAPIBackend.sesv2_backend = property(lambda tags: sesv2_backends[tags.account_id]["us-east-1"])
     for resource, backends, delete in deletions:
         resource.delete = deletion(backends, delete)
+    # moto's listeners know of one target group only.
+    ELBv2Backend.convert_and_validate_properties = lambda backend, properties: properties["DefaultActions"]

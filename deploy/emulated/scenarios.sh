@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What is done to the emulated AWS, each scenario from its beginning. The longest stand first.
 
-all_scenarios=(smoke alb-FARGATE images change colours nlb-EC2 alb-EC2 nlb-FARGATE nlb-private-FARGATE nlb-private-EC2
+all_scenarios=(smoke alb-FARGATE images change colours names own-network endpoints nlb-EC2 alb-EC2 nlb-FARGATE nlb-private-FARGATE nlb-private-EC2
   nlb-alb-private-FARGATE nlb-alb-private-EC2 alb-private-FARGATE alb-private-EC2 china-alb-FARGATE
   china-nlb-alb-private-EC2 china-alb-private-FARGATE refusals protection)
 
@@ -12,7 +12,9 @@ run_scenario() {
   [ "$scenario" != protection ] || export EMULATOR_NESTED_CHANGE_SETS=refused
   begin
   case $scenario in
-    smoke | images | change | colours | refusals | protection) "scenario_$scenario" ;;
+    smoke | images | change | colours | names | own-network | endpoints | refusals | protection)
+      "scenario_$(printf '%s' "$scenario" | tr - _)"
+      ;;
     china-*)
       region=cn-northwest-1
       cycle "${scenario#china-}" amazonaws.com.cn
@@ -60,6 +62,9 @@ cycle() {
   is 'paths of the API' '/ /blog /blog/{proxy+} /webpage /webpage/{proxy+}' \
     apigateway get-resources --rest-api-id "$(api)" --query 'sort(items[].path)'
   first=$(stage_deployment)
+
+  edge 0 cost "${options[@]}"
+  says " $topology\\*"
 
   step "status and doctor"
   edge 0 status
@@ -182,6 +187,98 @@ scenario_colours() {
   edge 1 up --topology alb "${images[@]}" --yes
   says 'the traffic of Blog is at the target group that ROLLING does without'
   edge 0 down --yes --logs
+
+  step "an update after a canary deployment behind a Network Load Balancer"
+  edge 0 up --topology nlb-private "${images[@]}" --yes --parameter DeploymentStrategy=CANARY
+  alternate=$(root_output WebpageAlternateTargetGroupArn)
+  rule=$(root_output WebpageProductionRule)
+  emulated elbv2 modify-listener --listener-arn "$rule" --default-actions \
+    "Type=forward,ForwardConfig={TargetGroups=[{TargetGroupArn=$(root_output WebpageTargetGroupArn),Weight=0},{TargetGroupArn=$alternate,Weight=100}]}" \
+    >/dev/null
+  edge 0 up --topology nlb-private "${images[@]}" --yes --parameter DeploymentStrategy=CANARY --parameter MaxTasks=4
+  weights="Listeners[0].DefaultActions[0].ForwardConfig.TargetGroups[?TargetGroupArn=='$alternate'].Weight"
+  is 'weight of the live target group' 100 elbv2 describe-listeners --listener-arns "$rule" --query "$weights"
+  edge 0 down --yes --logs
+  nothing_is_left
+}
+
+# TLS to the load balancer and a domain name of the API's own, both made in hosted zones, behind the firewall.
+scenario_names() {
+  local zone certificate
+  environment=names
+  zone=$(emulated route53 create-hosted-zone --name example.com --caller-reference names --query HostedZone.Id)
+  zone=${zone##*/}
+  certificate=$(emulated acm request-certificate --domain-name '*.example.com' --query CertificateArn)
+  set -- "${images[@]}" --yes --topology alb --parameter "CertificateArn=$certificate" \
+    --parameter OriginDomainName=origin.example.com --parameter "OriginHostedZoneId=$zone" \
+    --parameter ApiDomainName=api.example.com --parameter "ApiCertificateArn=$certificate" \
+    --parameter ApiBasePath=v1 --parameter "ApiHostedZoneId=$zone" --parameter Waf=true
+
+  step "create with certificates, names and a firewall"
+  edge 0 up "$@"
+  says 'blog     https://api.example.com/v1/blog'
+  says_not 'go unencrypted'
+  is 'listeners' 'HTTP 80 redirect HTTPS 443 fixed-response' elbv2 describe-listeners --load-balancer-arn \
+    "$(root_output ApplicationLoadBalancerArn)" --query 'sort_by(Listeners, &Port)[].[Protocol, Port, DefaultActions[0].Type]'
+  is 'names' 'api.example.com origin.example.com' route53 list-resource-record-sets --hosted-zone-id "$zone" \
+    --query "ResourceRecordSets[?Type=='A'].Name | sort(@)"
+  is 'the stage calls the load balancer by' 'origin.example.com:443' apigateway get-stage --rest-api-id "$(api)" \
+    --stage-name prod --query variables.blogEndpoint
+  edge 1 doctor
+  says '^ok     ApplicationLoadBalancer is active and listens on .*HTTPS 443'
+  edge 0 cost "$@"
+  says '^firewall-rule'
+
+  step "the names go when nobody wants them any more"
+  edge 0 up "${images[@]}" --yes --topology alb
+  says 'execute-api'
+  says 'go unencrypted'
+  is 'names' '' route53 list-resource-record-sets --hosted-zone-id "$zone" --query "ResourceRecordSets[?Type=='A'].Name"
+  edge 0 down --yes --logs
+  nothing_is_left
+}
+
+# The network is somebody else's, and stays.
+scenario_own_network() {
+  local vpc subnets=() third
+  environment=guest
+  vpc=$(emulated ec2 create-vpc --cidr-block 10.9.0.0/16 --query Vpc.VpcId)
+  for third in 1 2 3 4; do
+    subnets+=("$(emulated ec2 create-subnet --vpc-id "$vpc" --cidr-block "10.9.$third.0/24" \
+      --availability-zone "us-east-1$([ $((third % 2)) = 0 ] && printf a || printf b)" --query Subnet.SubnetId)")
+  done
+  set -- "${images[@]}" --yes --launch-type EC2 --parameter "VpcId=$vpc" \
+    --parameter "PrivateSubnetIds=${subnets[2]},${subnets[3]}"
+
+  step "create in a network that is there"
+  edge 1 up "$@" --topology nlb
+  says 'PublicSubnetIds is needed with VpcId in the topologies alb and nlb'
+  edge 0 up "$@" --topology nlb --parameter "PublicSubnetIds=${subnets[0]},${subnets[1]}"
+  is 'VPC of the load balancer' "$vpc" elbv2 describe-load-balancers --query 'LoadBalancers[].VpcId'
+  is 'subnets of the load balancer' "$(printf '%s\n' "${subnets[0]}" "${subnets[1]}" | sort | paste -s -d ' ' -)" \
+    elbv2 describe-load-balancers --query 'sort(LoadBalancers[0].AvailabilityZones[].SubnetId)'
+  is 'NAT gateways' '' ec2 describe-nat-gateways --query 'NatGateways[].NatGatewayId'
+  edge 0 down --yes --logs
+  is 'VPC that stays' "$vpc" ec2 describe-vpcs --filters Name=is-default,Values=false --query 'Vpcs[].VpcId'
+}
+
+# Endpoints instead of NAT gateways, over three zones.
+scenario_endpoints() {
+  environment=endpoints
+  set -- "${images[@]}" --yes --topology nlb --launch-type EC2 --parameter ZoneCount=3 --parameter Egress=ENDPOINTS
+  step "create without a NAT gateway"
+  edge 0 up "$@"
+  is 'endpoints' "$(printf "com.amazonaws.$region.%s " ecr.api ecr.dkr ecs ecs-agent ecs-telemetry logs s3 secretsmanager |
+    sed 's/ $//')" ec2 describe-vpc-endpoints --query 'sort(VpcEndpoints[].ServiceName)'
+  is 'NAT gateways' '' ec2 describe-nat-gateways --query 'NatGateways[].NatGatewayId'
+  is 'subnets' 6 ec2 describe-subnets --query "length(Subnets[?starts_with(CidrBlock, '10.0.')])"
+
+  step "from endpoints to a NAT gateway"
+  edge 0 up "${images[@]}" --yes --topology nlb --launch-type EC2 --parameter ZoneCount=3 --parameter Egress=NAT_SINGLE
+  is 'endpoints' "com.amazonaws.$region.s3" ec2 describe-vpc-endpoints --query "VpcEndpoints[?State!='deleted'].ServiceName"
+  is 'NAT gateways' 1 ec2 describe-nat-gateways --query "length(NatGateways[?State!='deleted'])"
+  edge 0 down --yes --logs
+  nothing_is_left
 }
 
 # Removal takes the protection off by itself.

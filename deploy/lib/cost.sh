@@ -15,7 +15,8 @@ asking AWS: the smallest number of tasks and hosts, all month.
   --gigabytes N   answers in a month, in GB (default: 10)
 
 Left out: data through NAT gateways and endpoints, between zones and in flow logs, metrics of Container Insights, image
-storage, the dashboard. Regions other than us-east-1 and cn-northwest-1 are reckoned as us-east-1.
+storage, the dashboard. There are prices of us-east-1, which stand for all regions outside China, and a column for those of
+cn-northwest-1, which stand for both regions there.
 HELP
 }
 
@@ -38,11 +39,12 @@ whole_number() {
 }
 
 run_cost() {
-  local topology column=3 currency=USD
-  case ${region:-${AWS_REGION:-}} in cn-*) column=4 currency=CNY ;; esac
+  local topology column=3 currency=USD priced=us-east-1
+  region=${region:-${AWS_REGION:-us-east-1}}
+  case $region in cn-*) column=4 currency=CNY priced=cn-northwest-1 ;; esac
   for topology in alb nlb nlb-private nlb-alb-private alb-private; do
     quantities "$topology" | sed "s/^/$topology /"
-  done | awk -v column="$column" -v currency="$currency" -v chosen="$(parameter Topology)" '
+  done | awk -v column="$column" -v currency="$currency" -v region="$region" -v priced="$priced" -v chosen="$(parameter Topology)" '
     FNR == NR { split($0, price, "\t"); if ($0 !~ /^#/) { unit[price[1]] = price[2]; cost[price[1]] = price[column] } next }
     !($1 in seen) { seen[$1]; topology[++topologies] = $1 }
     !($2 in listed) { listed[$2]; item[++items] = $2 }
@@ -69,7 +71,9 @@ run_cost() {
         print ""
       }
       print "\n* the topology of this environment"
+      if (sum[1] && region != priced) print "prices are those of " priced "; " region " has its own"
       if (anyone) print "? a price from memory: look it up before you rely on it"
+      if (nobody && !sum[1]) print "no price of " priced " is known, as no public list could be read: fill in its column of deploy/prices.tsv"
       if (nobody) print "quantities stand where deploy/prices.tsv knows no price, and the sums leave them out"
     }
   ' "$deploy/prices.tsv" -
