@@ -26,11 +26,14 @@ final class IntegrationUri {
 
 	private final Way way;
 
+	private final @Nullable Origin origin;
+
 	private final @Nullable Resolved fixed;
 
-	private IntegrationUri(UriTemplate template, Way way, @Nullable Resolved fixed) {
+	private IntegrationUri(UriTemplate template, Way way, @Nullable Origin origin, @Nullable Resolved fixed) {
 		this.template = template;
 		this.way = way;
+		this.origin = origin;
 		this.fixed = fixed;
 	}
 
@@ -43,9 +46,16 @@ final class IntegrationUri {
 	static IntegrationUri of(Endpoint endpoint, Stage stage) {
 		UriTemplate template = endpoint.uri().withStageVariables(stage.variables());
 		Way way = Way.of(endpoint, stage);
-		boolean constant = template.parts().size() == 1 && template.parts().get(0) instanceof UriTemplate.Part.Text;
-		Resolved fixed = constant ? Resolved.of(template.expand(Map.of()), way) : null;
-		return new IntegrationUri(template, way, fixed);
+		if (template.parts().isEmpty() || !(template.parts().get(0) instanceof UriTemplate.Part.Text first)) {
+			return new IntegrationUri(template, way, null, null);
+		}
+		Origin origin = Origin.of(first.text(), way);
+		if (template.parts().size() == 1) {
+			return new IntegrationUri(template, way, origin, (origin != null) ? origin.resolve(first.text()) : null);
+		}
+		// A text that ends within the host or port leaves their rest to a path parameter.
+		boolean whole = origin != null && origin.length() < first.text().length();
+		return new IntegrationUri(template, way, whole ? origin : null, null);
 	}
 
 	/**
@@ -69,12 +79,17 @@ final class IntegrationUri {
 					append(value, uri);
 				}
 			}
-			resolved = Resolved.of(uri.toString(), this.way);
+			resolved = resolved(uri.toString());
 		}
 		if (resolved == null) {
 			throw GatewayFault.misconfigured("Invalid endpoint address: " + this.template);
 		}
 		return resolved;
+	}
+
+	private @Nullable Resolved resolved(String uri) {
+		Origin found = (this.origin != null) ? this.origin : Origin.of(uri, this.way);
+		return (found != null) ? found.resolve(uri) : null;
 	}
 
 	/**
@@ -152,15 +167,15 @@ final class IntegrationUri {
 	}
 
 	/**
-	 * A backend, and what to ask it for.
+	 * The scheme, host and port that a URI begins with.
 	 *
-	 * @param backend the backend
-	 * @param path the raw path, starting with a slash
-	 * @param query the raw query of the URI itself, or {@code null}
+	 * @param backend the backend there
+	 * @param prefix what the path begins with
+	 * @param length their length in the URI
 	 */
-	record Resolved(Backend backend, String path, @Nullable String query) {
+	private record Origin(Backend backend, String prefix, int length) {
 
-		static @Nullable Resolved of(String uri, Way way) {
+		static @Nullable Origin of(String uri, Way way) {
 			boolean secure = uri.regionMatches(true, 0, "https://", 0, 8);
 			if (!secure && !uri.regionMatches(true, 0, "http://", 0, 7)) {
 				return null;
@@ -171,34 +186,16 @@ final class IntegrationUri {
 				end++;
 			}
 			Backend backend = backend(secure, uri.substring(start, end), way);
-			if (backend == null) {
-				return null;
-			}
-			String rest = uri.substring(end);
-			int fragment = rest.indexOf('#');
-			rest = (fragment < 0) ? rest : rest.substring(0, fragment);
-			int mark = rest.indexOf('?');
-			String path = (mark < 0) ? rest : rest.substring(0, mark);
-			return new Resolved(backend, way.prefix() + (path.isEmpty() ? "/" : path),
-					(mark < 0) ? null : rest.substring(mark + 1));
+			return (backend != null) ? new Origin(backend, way.prefix(), end) : null;
 		}
 
-		/**
-		 * The same backend, asked for another path.
-		 * @param path the path; what would end it is encoded
-		 * @return the backend and the path
-		 */
-		Resolved withPath(String path) {
-			StringBuilder raw = new StringBuilder(path.startsWith("/") ? "" : "/");
-			for (int i = 0; i < path.length(); i++) {
-				if (endsPath(path.charAt(i))) {
-					encode(path.charAt(i), raw);
-				}
-				else {
-					raw.append(path.charAt(i));
-				}
-			}
-			return new Resolved(this.backend, raw.toString(), this.query);
+		Resolved resolve(String uri) {
+			int fragment = uri.indexOf('#', this.length);
+			String rest = uri.substring(this.length, (fragment < 0) ? uri.length() : fragment);
+			int mark = rest.indexOf('?');
+			String path = (mark < 0) ? rest : rest.substring(0, mark);
+			return new Resolved(this.backend, this.prefix + (path.isEmpty() ? "/" : path),
+					(mark < 0) ? null : rest.substring(mark + 1));
 		}
 
 		private static @Nullable Backend backend(boolean secure, String authority, Way way) {
@@ -220,6 +217,35 @@ final class IntegrationUri {
 			boolean open = port == 80 || port == 443 || (port >= 1024 && port <= 65535);
 			return (host.isEmpty() || host.indexOf('@') >= 0 || !open) ? null
 					: new Backend(secure, host, port, authority, way.insecureSkipVerification(), way.link());
+		}
+
+	}
+
+	/**
+	 * A backend, and what to ask it for.
+	 *
+	 * @param backend the backend
+	 * @param path the raw path, starting with a slash
+	 * @param query the raw query of the URI itself, or {@code null}
+	 */
+	record Resolved(Backend backend, String path, @Nullable String query) {
+
+		/**
+		 * The same backend, asked for another path.
+		 * @param path the path; what would end it is encoded
+		 * @return the backend and the path
+		 */
+		Resolved withPath(String path) {
+			StringBuilder raw = new StringBuilder(path.startsWith("/") ? "" : "/");
+			for (int i = 0; i < path.length(); i++) {
+				if (endsPath(path.charAt(i))) {
+					encode(path.charAt(i), raw);
+				}
+				else {
+					raw.append(path.charAt(i));
+				}
+			}
+			return new Resolved(this.backend, raw.toString(), this.query);
 		}
 
 	}
