@@ -43,10 +43,8 @@ final class RequestBodies {
 		if (!mustReadWhole(call, method)) {
 			return integration.apply(unread(call.body()));
 		}
-		Mono<Payload> whole = Bodies
-			.aggregate(call.body().chunks(), call.body().length(),
-					() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE))
-			.timeout(this.timeout);
+		Mono<Payload> whole = Bodies.aggregate(call.body().chunks(), call.body().length(), this.timeout,
+				() -> GatewayFault.of(GatewayResponseType.REQUEST_TOO_LARGE));
 		if (isEncoded(call)) {
 			String coding = call.headers().first("Content-Encoding");
 			return whole.flatMap((payload) -> inTurn(payload,

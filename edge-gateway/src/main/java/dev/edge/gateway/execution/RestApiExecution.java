@@ -21,7 +21,6 @@ import dev.edge.gateway.definition.Resource;
 import dev.edge.gateway.definition.RestApi;
 import dev.edge.gateway.definition.Stage;
 import dev.edge.gateway.http.PathParameters;
-import dev.edge.gateway.integration.Bodies;
 import dev.edge.gateway.integration.HttpBackends;
 import dev.edge.gateway.integration.IntegrationException;
 import dev.edge.gateway.integration.IntegrationException.Reason;
@@ -173,18 +172,15 @@ public final class RestApiExecution {
 			method.validation().checkParameters(scope);
 			Mono<MethodResponse> answer = this.bodies.read(scope.call(), method,
 					(payload) -> integrate(scope.with(payload), method));
-			return answer.onErrorResume(TimeoutException.class, (late) -> Mono.just(late(scope)))
+			return answer
+				.onErrorResume(TimeoutException.class,
+						(late) -> Mono.just(GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context())))
 				.onErrorResume(RestApiExecution::isBrokenOff, (gone) -> Mono.just(brokenOff(scope)))
 				.onErrorResume((failure) -> Mono.just(refused(fault(failure), scope)));
 		}
 		catch (RuntimeException ex) {
 			return Mono.just(refused(fault(ex), scope));
 		}
-	}
-
-	private MethodResponse late(CallScope scope) {
-		return Bodies.areWaiting() ? refused(GatewayFault.of(GatewayResponseType.THROTTLED), scope)
-				: GatewayResponses.answer(Refusal.REQUEST_TIMEOUT, scope.context());
 	}
 
 	private static boolean isBrokenOff(Throwable failure) {

@@ -2,14 +2,19 @@ package dev.edge.gateway.integration;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import dev.edge.gateway.integration.IntegrationException.Reason;
 
 /**
  * Reads bodies whole, within a limit for each and one for all together.
@@ -37,12 +42,28 @@ public final class Bodies {
 	 * is read no further while all bodies together take too much memory.
 	 * @param chunks the body; each buffer belongs to the emitter until it is retained
 	 * @param length the announced number of bytes, or -1
+	 * @param timeout how long it may take to arrive
 	 * @param tooLarge makes the error of a body over {@link #LIMIT}
-	 * @return the payload, or an error; then nothing is kept
+	 * @return the payload, or an error; then nothing is kept. One that is late is a
+	 * {@link TimeoutException}, or an {@link IntegrationException} if it was this side
+	 * that did not read
 	 */
-	public static Mono<Payload> aggregate(Flux<ByteBuf> chunks, long length, Supplier<? extends Throwable> tooLarge) {
+	public static Mono<Payload> aggregate(Flux<ByteBuf> chunks, long length, Duration timeout,
+			Supplier<? extends Throwable> tooLarge) {
+		AtomicBoolean waited = new AtomicBoolean();
+		return aggregate(chunks, length, tooLarge, waited).timeout(timeout)
+			.onErrorMap(TimeoutException.class, (late) -> waited.get()
+					? new IntegrationException(Reason.OVERLOAD, "too many bodies wait to be read whole") : late);
+	}
+
+	static Mono<Payload> aggregate(Flux<ByteBuf> chunks, long length, Supplier<? extends Throwable> tooLarge) {
+		return aggregate(chunks, length, tooLarge, new AtomicBoolean());
+	}
+
+	private static Mono<Payload> aggregate(Flux<ByteBuf> chunks, long length, Supplier<? extends Throwable> tooLarge,
+			AtomicBoolean waited) {
 		return Mono.create((sink) -> {
-			BodyCollector collector = new BodyCollector(MEMORY, length, sink, tooLarge);
+			BodyCollector collector = new BodyCollector(MEMORY, length, sink, tooLarge, waited);
 			sink.onDispose(collector);
 			chunks.subscribe(collector);
 		});
@@ -109,14 +130,6 @@ public final class Bodies {
 	 */
 	static void awaitRoom() {
 		MEMORY.awaitRoom();
-	}
-
-	/**
-	 * Whether bodies that have to be read whole are kept waiting.
-	 * @return whether all of them together take as much memory as they may
-	 */
-	public static boolean areWaiting() {
-		return MEMORY.isUsedUp();
 	}
 
 }

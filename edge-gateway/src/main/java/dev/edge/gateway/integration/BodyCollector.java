@@ -2,6 +2,7 @@ package dev.edge.gateway.integration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
@@ -40,6 +41,8 @@ final class BodyCollector extends BaseSubscriber<ByteBuf> {
 
 	private final Supplier<? extends Throwable> tooLarge;
 
+	private final AtomicBoolean waited;
+
 	private @Nullable ByteBuf crumbs;
 
 	private boolean paced;
@@ -54,12 +57,15 @@ final class BodyCollector extends BaseSubscriber<ByteBuf> {
 	 * @param length the announced number of bytes, or -1
 	 * @param sink gets the payload
 	 * @param tooLarge makes the error of a body over {@link Bodies#LIMIT}
+	 * @param waited is set once the body has to wait for memory
 	 */
-	BodyCollector(PayloadMemory memory, long length, MonoSink<Payload> sink, Supplier<? extends Throwable> tooLarge) {
+	BodyCollector(PayloadMemory memory, long length, MonoSink<Payload> sink, Supplier<? extends Throwable> tooLarge,
+			AtomicBoolean waited) {
 		this.share = memory.share(() -> request(1));
 		this.length = length;
 		this.sink = sink;
 		this.tooLarge = tooLarge;
+		this.waited = waited;
 	}
 
 	@Override
@@ -78,8 +84,17 @@ final class BodyCollector extends BaseSubscriber<ByteBuf> {
 		if (!add(chunk)) {
 			hookOnError(this.tooLarge.get());
 		}
-		else if (this.paced && this.share.grow(chunk.readableBytes())) {
+		else if (this.paced) {
+			requestNext(chunk.readableBytes());
+		}
+	}
+
+	private void requestNext(int size) {
+		if (this.share.grow(size)) {
 			request(1);
+		}
+		else {
+			this.waited.set(true);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 import dev.edge.gateway.EdgeGatewayApplication;
+import dev.edge.gateway.behaviour.HttpMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,19 @@ final class EdgeProcess implements AutoCloseable {
 
 	RawConnection connect() throws IOException {
 		return new RawConnection(port());
+	}
+
+	/**
+	 * Asks its probe, on the management port.
+	 * @return the status of the answer
+	 */
+	int readiness() throws IOException {
+		try (RawConnection connection = new RawConnection(this.ports.get(1))) {
+			HttpMessage answer = connection
+				.send("GET /actuator/health/readiness HTTP/1.1\r\nHost: edge.example\r\n\r\n")
+				.answer();
+			return Objects.requireNonNull(answer).status();
+		}
 	}
 
 	/**

@@ -44,14 +44,33 @@ class ShutdownTests {
 				clients.add(edge.connect().send("GET /prod/slow HTTP/1.1\r\nHost: edge.example\r\n\r\n"));
 			}
 			Awaitility.await().untilAsserted(() -> assertThat(backend.calls()).hasSize(CLIENTS));
+			assertThat(edge.readiness()).isEqualTo(200);
 			edge.terminate();
 			Awaitility.await().untilAsserted(() -> assertThat(edge.log()).contains("Commencing graceful shutdown"));
+			assertThat(edge.readiness()).isEqualTo(503);
 			answers.countDown();
 			for (RawConnection client : clients) {
 				assertThat(Objects.requireNonNull(client.answer()).text()).isEqualTo("good");
 			}
 			assertThat(edge.awaitEnd()).isEqualTo(143);
 			assertThat(edge.log()).contains("Graceful shutdown complete").doesNotContain("LEAK:");
+		}
+	}
+
+	@Test
+	void aRequestThatDoesNotEndHoldsTheProcessNoLongerThanItsGracePeriod(@TempDir Path folder)
+			throws IOException, InterruptedException {
+		try (ScriptedBackend backend = new ScriptedBackend();
+				EdgeProcess edge = new EdgeProcess(folder, DEFINITION.formatted(backend.port()),
+						"--spring.lifecycle.timeout-per-shutdown-phase=1s");
+				RawConnection client = edge.connect()) {
+			backend.follow((socket, request) -> {
+			});
+			client.send("GET /prod/slow HTTP/1.1\r\nHost: edge.example\r\n\r\n");
+			Awaitility.await().untilAsserted(() -> assertThat(backend.calls()).hasSize(1));
+			edge.terminate();
+			assertThat(edge.awaitEnd()).isEqualTo(143);
+			assertThat(client.rest()).doesNotContain("HTTP/1.1 504");
 		}
 	}
 
