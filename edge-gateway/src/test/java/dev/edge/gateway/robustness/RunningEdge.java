@@ -75,6 +75,14 @@ final class RunningEdge implements AutoCloseable {
 			      parameters: [{name: X-Required, in: header, required: true, schema: {type: string}}]
 			      responses: {}
 			      x-amazon-apigateway-integration: {type: http_proxy, httpMethod: ANY, uri: 'http://${backend}/required'}
+			  /refused/whole:
+			    get:
+			      responses: {'200': {description: ok}}
+			      x-amazon-apigateway-integration:
+			        type: http
+			        httpMethod: GET
+			        uri: 'http://${closed}/'
+			        responses: {default: {statusCode: '200'}}
 			  /refused:
 			    get:
 			      responses: {}
