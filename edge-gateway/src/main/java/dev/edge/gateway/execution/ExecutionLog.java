@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.edge.gateway.context.CallContext;
 import dev.edge.gateway.context.CallContext.IntegrationContext;
+import dev.edge.gateway.definition.Method;
 import dev.edge.gateway.http.HeaderNames;
 import dev.edge.gateway.http.Headers;
 import dev.edge.gateway.http.QueryString;
@@ -33,23 +35,42 @@ final class ExecutionLog {
 	private static final HeaderNames CREDENTIALS = HeaderNames.of("Authorization", "Cookie", "Set-Cookie", "x-api-key",
 			"X-Origin-Verify");
 
-	private static final int SHOWN_OF_A_CREDENTIAL = 4;
+	private static final int SHOWN_OF_A_CREDENTIAL = 6;
 
 	private static final int SHOWN_OF_A_BODY = 1024;
 
 	private ExecutionLog() {
 	}
 
-	static void methodRequest(CallScope scope) {
+	static void methodRequest(CallScope scope, @Nullable Method method) {
 		if (LOGGER.isDebugEnabled()) {
 			String id = id(scope);
 			LOGGER.debug("({}) Extended Request Id: {}", id, scope.context().request().extendedRequestId());
+			if (method != null) {
+				usagePlan(scope, method);
+			}
 			LOGGER.debug("({}) Starting execution for request: {}", id, id);
 			LOGGER.debug("({}) HTTP Method: {}, Resource Path: {}", id, scope.context().request().httpMethod(),
-					(scope.context().resource() != null) ? scope.context().resource().path() : "no method matches");
+					(method != null) ? scope.call().target().path() : "no method matches");
 			LOGGER.debug("({}) Method request path: {}", id, scope.path().values());
 			LOGGER.debug("({}) Method request query string: {}", id, shown(scope.query()));
 			LOGGER.debug("({}) Method request headers: {}", id, shown(scope.headers()));
+		}
+	}
+
+	private static void usagePlan(CallScope scope, Method method) {
+		String id = id(scope);
+		CallContext context = scope.context();
+		String stage = context.api().id() + "/" + context.api().stage();
+		String key = scope.headers().first("x-api-key");
+		LOGGER.debug("({}) Verifying Usage Plan for request: {}. API Key: {} API Stage: {}", id, id,
+				(key != null) ? masked(key) : "", stage);
+		if (!method.apiKeyRequired() && context.resource() != null) {
+			LOGGER.debug(
+					"({}) API Key  authorized because method '{} {}' does not require API Key. Request will not contribute "
+							+ "to throttle or quota limits",
+					id, method.verb(), context.resource().path());
+			LOGGER.debug("({}) Usage Plan check succeeded for API Key  and API Stage {}", id, stage);
 		}
 	}
 
@@ -133,8 +154,10 @@ final class ExecutionLog {
 		return shown.toString();
 	}
 
+	// The end tells one credential from another; half of a short one would give it away.
 	private static String masked(String value) {
-		return "****" + value.substring(Math.max(value.length() / 2, value.length() - SHOWN_OF_A_CREDENTIAL));
+		int hidden = Math.max((value.length() + 1) / 2, value.length() - SHOWN_OF_A_CREDENTIAL);
+		return "*".repeat(hidden) + value.substring(hidden);
 	}
 
 	private static String shown(@Nullable Payload payload) {

@@ -120,12 +120,12 @@ public final class RestApiExecution {
 		CallContext context = CallContext.of(this.apiContext, call.context());
 		if (!(match instanceof Matched matched)) {
 			CallScope scope = scope(call, PathParameters.EMPTY, context);
-			ExecutionLog.methodRequest(scope);
+			ExecutionLog.methodRequest(scope, null);
 			return Mono.just(refused(noMethod(call), scope));
 		}
 		CompiledMethod method = Objects.requireNonNull(this.methods.get(matched.method()));
 		CallScope scope = scope(call, matched.pathParameters(), context.with(method.resource()));
-		ExecutionLog.methodRequest(scope);
+		ExecutionLog.methodRequest(scope, method.method());
 		return admit(scope, method).map((answer) -> {
 			ExecutionLog.completed(scope, answer);
 			return this.explains ? Explanation.explained(answer, scope, null, null) : answer;
