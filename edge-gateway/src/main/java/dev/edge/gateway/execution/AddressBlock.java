@@ -37,8 +37,10 @@ final class AddressBlock {
 		if (network == null) {
 			throw new IllegalArgumentException("'" + text + "' is no address or block of addresses");
 		}
-		return new AddressBlock(network,
-				(slash < 0) ? network.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1)));
+		int prefix = (slash < 0) ? network.length * Byte.SIZE : Integer.parseInt(text.substring(slash + 1));
+		int mapped = MAPPED.length * Byte.SIZE;
+		return (isMapped(network) && prefix >= mapped) ? new AddressBlock(unmapped(network), prefix - mapped)
+				: new AddressBlock(network, prefix);
 	}
 
 	/**
@@ -49,9 +51,15 @@ final class AddressBlock {
 	 */
 	static byte @Nullable [] address(String text) {
 		byte[] address = NetUtil.createByteArrayFromIpAddressString(text);
-		boolean mapped = address != null && address.length == 16
-				&& Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
-		return mapped ? Arrays.copyOfRange(address, MAPPED.length, address.length) : address;
+		return (address != null && isMapped(address)) ? unmapped(address) : address;
+	}
+
+	private static boolean isMapped(byte[] address) {
+		return address.length == 16 && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
+	}
+
+	private static byte[] unmapped(byte[] address) {
+		return Arrays.copyOfRange(address, MAPPED.length, address.length);
 	}
 
 	/**

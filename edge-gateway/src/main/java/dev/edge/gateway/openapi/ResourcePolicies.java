@@ -67,6 +67,8 @@ final class ResourcePolicies {
 
 		private boolean everyAddress;
 
+		private boolean never;
+
 		Reader(Element statement) {
 			this.statement = statement;
 		}
@@ -82,7 +84,7 @@ final class ResourcePolicies {
 			readConditions(allow);
 			boolean calls = readActions(allow);
 			List<String> resources = readResources(allow);
-			boolean none = !calls || resources.isEmpty() || (allow && !this.exact);
+			boolean none = this.never || !calls || resources.isEmpty() || (allow && !this.exact);
 			return none ? null
 					: new Statement(allow, resources, this.everyAddress ? List.of() : this.sourceIn, this.sourceNotIn);
 		}
@@ -134,14 +136,32 @@ final class ResourcePolicies {
 					inexact(element, allow, "only CloudFormation knows its resource");
 					resources.add(EVERYTHING);
 				}
+				else if (isVague(text)) {
+					inexact(element, allow, "its resource is neither \"*\" nor a whole ARN");
+					resources.add(EVERYTHING);
+				}
 				else {
 					String pattern = pattern(text);
 					if (pattern != null) {
 						resources.add(pattern);
 					}
+					else {
+						element
+							.notice("the policy statement is not about '" + text + "', which is no method of an API");
+					}
 				}
 			}
 			return resources;
+		}
+
+		// A wildcard may stand for colons, so that nobody knows which part is which.
+		private static boolean isVague(String resource) {
+			if (resource.equals("*") || resource.startsWith("execute-api:")) {
+				return false;
+			}
+			String[] arn = resource.split(":", 6);
+			String service = (arn.length == 6) ? arn[2] : resource;
+			return service.indexOf('*') >= 0 || service.indexOf('?') >= 0;
 		}
 
 		private static @Nullable String pattern(String resource) {
@@ -183,6 +203,10 @@ final class ResourcePolicies {
 			}
 			else if (value != null && source && operator.equals("NotIpAddress")) {
 				readBlocks(value, allow, this.sourceNotIn);
+			}
+			else if (value != null && key.equalsIgnoreCase("aws:SecureTransport") && operator.equals("Bool")) {
+				// API Gateway speaks nothing but HTTPS.
+				this.never |= listed(value).stream().noneMatch((flag) -> "true".equalsIgnoreCase(flag.text()));
 			}
 			else {
 				inexact((value != null) ? value : keys, allow,

@@ -1,10 +1,13 @@
 package dev.edge.gateway.server;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 
+import org.springframework.cloud.gateway.handler.predicate.GatewayPredicate;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 
 import dev.edge.gateway.definition.Method;
@@ -40,7 +43,7 @@ final class LiveApi implements RouteLocator {
 
 	@Override
 	public Flux<Route> getRoutes() {
-		return Flux.fromIterable(this.current.routes.values());
+		return Flux.fromIterable(this.current.routes.values()).sort(Comparator.comparing(Route::getId));
 	}
 
 	/**
@@ -55,10 +58,12 @@ final class LiveApi implements RouteLocator {
 		static Version of(RestApiExecution execution) {
 			IdentityHashMap<Method, Route> routes = new IdentityHashMap<>();
 			for (Resource resource : execution.api().resources()) {
-				resource.allMethods()
-					.forEach((method) -> routes.put(method, route(method.verb() + " " + resource.path())));
+				for (Method method : resource.allMethods()) {
+					Rule rule = new Rule("Paths: [" + resource.path() + "], Methods: [" + method.verb() + "]");
+					routes.put(method, route(method.verb() + " " + resource.path(), rule));
+				}
 			}
-			return new Version(execution, routes, route("unmatched"));
+			return new Version(execution, routes, route("unmatched", new Rule("what no method answers")));
 		}
 
 		/**
@@ -71,10 +76,28 @@ final class LiveApi implements RouteLocator {
 			return (route != null) ? route : this.unmatched;
 		}
 
-		private static Route route(String id) {
-			return Route.async().id(id).uri(PIPELINE).predicate((exchange) -> false).build();
+		private static Route route(String id, Rule rule) {
+			return Route.async().id(id).uri(PIPELINE).predicate(rule).build();
 		}
 
+	}
+
+	/**
+	 * What a route is for, as the actuator tells it. Nobody tests it: the compiled table
+	 * finds the route.
+	 *
+	 * @param words the rule in words
+	 */
+	private record Rule(String words) implements GatewayPredicate {
+		@Override
+		public boolean test(ServerWebExchange exchange) {
+			return false;
+		}
+
+		@Override
+		public String toString() {
+			return this.words;
+		}
 	}
 
 }
