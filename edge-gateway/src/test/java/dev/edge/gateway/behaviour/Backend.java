@@ -3,9 +3,6 @@ package dev.edge.gateway.behaviour;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,30 +22,18 @@ import dev.edge.gateway.behaviour.BehaviourCase.BackendAnswer.Then;
  */
 final class Backend implements AutoCloseable {
 
-	private final ServerSocket server;
+	private final SocketServer server;
 
 	private final List<HttpMessage> calls = new ArrayList<>();
 
 	private BackendAnswer answer = BackendAnswer.EMPTY;
 
 	Backend(ServerSocketFactory sockets) {
-		try {
-			this.server = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		start(this::accept);
-	}
-
-	private static void start(Runnable task) {
-		Thread thread = new Thread(task, "behaviour-backend");
-		thread.setDaemon(true);
-		thread.start();
+		this.server = new SocketServer(sockets, this::serve);
 	}
 
 	int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	/**
@@ -69,45 +54,28 @@ final class Backend implements AutoCloseable {
 		return this.answer;
 	}
 
-	private void accept() {
-		while (!this.server.isClosed()) {
-			try {
-				Socket socket = this.server.accept();
-				start(() -> serve(socket));
+	private void serve(Socket socket) throws IOException {
+		BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+		HttpMessage call = HttpMessage.readRequest(in);
+		while (call != null) {
+			BackendAnswer next = called(call);
+			Then then = Objects.requireNonNullElse(next.then(), Then.KEEP);
+			if (then == Then.SILENCE) {
+				in.transferTo(OutputStream.nullOutputStream());
+				return;
 			}
-			catch (IOException ex) {
-				// closed, or one connection that came to nothing
+			if (then == Then.RESET) {
+				socket.setSoLinger(true, 0);
+				return;
 			}
-		}
-	}
-
-	private void serve(Socket accepted) {
-		try (Socket socket = accepted) {
-			BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-			HttpMessage call = HttpMessage.readRequest(in);
-			while (call != null) {
-				BackendAnswer next = called(call);
-				Then then = Objects.requireNonNullElse(next.then(), Then.KEEP);
-				if (then == Then.SILENCE) {
-					in.transferTo(OutputStream.nullOutputStream());
-					return;
-				}
-				if (then == Then.RESET) {
-					socket.setSoLinger(true, 0);
-					return;
-				}
-				if (then == Then.HANG_UP) {
-					return;
-				}
-				socket.getOutputStream().write(bytes(next, call));
-				if (then == Then.CLOSE) {
-					return;
-				}
-				call = HttpMessage.readRequest(in);
+			if (then == Then.HANG_UP) {
+				return;
 			}
-		}
-		catch (IOException ex) {
-			// the edge went away, which is its right
+			socket.getOutputStream().write(bytes(next, call));
+			if (then == Then.CLOSE) {
+				return;
+			}
+			call = HttpMessage.readRequest(in);
 		}
 	}
 

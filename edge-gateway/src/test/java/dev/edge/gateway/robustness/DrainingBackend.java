@@ -4,12 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+
+import javax.net.ServerSocketFactory;
+
+import dev.edge.gateway.behaviour.SocketServer;
 
 /**
  * A backend that keeps nothing: it answers a body with the number of its bytes, and
@@ -18,57 +19,27 @@ import java.util.Locale;
  */
 final class DrainingBackend implements AutoCloseable {
 
-	private final ServerSocket server;
+	private final SocketServer server;
 
 	DrainingBackend() {
-		try {
-			this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		start(this::accept);
-	}
-
-	private static void start(Runnable task) {
-		Thread thread = new Thread(task, "draining-backend");
-		thread.setDaemon(true);
-		thread.start();
+		this.server = new SocketServer(ServerSocketFactory.getDefault(), DrainingBackend::serve);
 	}
 
 	int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
-	private void accept() {
-		while (!this.server.isClosed()) {
-			try {
-				Socket socket = this.server.accept();
-				start(() -> serve(socket));
-			}
-			catch (IOException ex) {
-				// closed, or one connection that came to nothing
-			}
-		}
-	}
-
-	private static void serve(Socket accepted) {
-		try (Socket socket = accepted) {
-			InputStream in = new BufferedInputStream(socket.getInputStream());
-			String head = head(in);
-			while (!head.isEmpty()) {
-				long length = length(head);
-				in.skipNBytes(length);
-				int query = head.indexOf("size=");
-				int letters = (query < 0) ? -1 : Integer.parseInt(head.substring(query + 5, head.indexOf(' ', query)));
-				String type = head.contains("Accept: application/octet-stream") ? "application/octet-stream"
-						: "text/plain";
-				answer(socket.getOutputStream(), type, (letters < 0) ? Long.toString(length) : "a".repeat(letters));
-				head = head(in);
-			}
-		}
-		catch (IOException ex) {
-			// the edge went away, which is its right
+	private static void serve(Socket socket) throws IOException {
+		InputStream in = new BufferedInputStream(socket.getInputStream());
+		String head = head(in);
+		while (!head.isEmpty()) {
+			long length = length(head);
+			in.skipNBytes(length);
+			int query = head.indexOf("size=");
+			int letters = (query < 0) ? -1 : Integer.parseInt(head.substring(query + 5, head.indexOf(' ', query)));
+			String type = head.contains("Accept: application/octet-stream") ? "application/octet-stream" : "text/plain";
+			answer(socket.getOutputStream(), type, (letters < 0) ? Long.toString(length) : "a".repeat(letters));
+			head = head(in);
 		}
 	}
 

@@ -2,16 +2,15 @@ package dev.edge.gateway.robustness;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ServerSocketFactory;
 
 import dev.edge.gateway.behaviour.HttpMessage;
+import dev.edge.gateway.behaviour.SocketServer;
 
 /**
  * A backend that does to its connection what a script says, once for each request.
@@ -29,28 +28,14 @@ final class ScriptedBackend implements AutoCloseable {
 		write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + target.length() + "\r\n\r\n" + target);
 	};
 
-	private final ServerSocket server;
+	private final SocketServer server;
 
 	private final List<HttpMessage> calls = new ArrayList<>();
-
-	private final AtomicInteger open = new AtomicInteger();
 
 	private Script script = GOOD;
 
 	ScriptedBackend() {
-		try {
-			this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		start(this::accept);
-	}
-
-	private static void start(Runnable task) {
-		Thread thread = new Thread(task, "scripted-backend");
-		thread.setDaemon(true);
-		thread.start();
+		this.server = new SocketServer(ServerSocketFactory.getDefault(), this::serve);
 	}
 
 	/**
@@ -116,7 +101,7 @@ final class ScriptedBackend implements AutoCloseable {
 	}
 
 	int port() {
-		return this.server.getLocalPort();
+		return this.server.port();
 	}
 
 	synchronized void follow(Script next) {
@@ -129,7 +114,7 @@ final class ScriptedBackend implements AutoCloseable {
 	}
 
 	int openConnections() {
-		return this.open.get();
+		return this.server.openConnections();
 	}
 
 	private synchronized Script called(HttpMessage call) {
@@ -137,36 +122,12 @@ final class ScriptedBackend implements AutoCloseable {
 		return this.script;
 	}
 
-	private void accept() {
-		while (!this.server.isClosed()) {
-			try {
-				Socket socket = this.server.accept();
-				start(() -> serve(socket));
-			}
-			catch (IOException ex) {
-				// closed, or one connection that came to nothing
-			}
-		}
-	}
-
-	private void serve(Socket accepted) {
-		this.open.incrementAndGet();
-		try (Socket socket = accepted) {
-			BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-			HttpMessage call = HttpMessage.readRequest(in);
-			while (call != null) {
-				called(call).answer(socket, call);
-				call = socket.isClosed() ? null : HttpMessage.readRequest(in);
-			}
-		}
-		catch (IOException ex) {
-			// the edge went away, which is its right
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		finally {
-			this.open.decrementAndGet();
+	private void serve(Socket socket) throws IOException, InterruptedException {
+		BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+		HttpMessage call = HttpMessage.readRequest(in);
+		while (call != null) {
+			called(call).answer(socket, call);
+			call = socket.isClosed() ? null : HttpMessage.readRequest(in);
 		}
 	}
 
