@@ -3,6 +3,8 @@ package dev.edge.gateway.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -130,14 +132,50 @@ class FrontDoorHandlerTests {
 	}
 
 	@Test
-	void aHeadInPiecesIsServedAndItsConnectionLivesOn() throws Exception {
+	void aHeadThatDripsEndsTheConnectionAllTheSame() throws IOException {
+		start(10, LONG, SHORT);
+		try (Socket socket = connect()) {
+			socket.setSoTimeout((int) SHORT.toMillis() / 10);
+			send(socket, "GET / HTTP/1.1\r\nX-Slow: ");
+			int drips = 0;
+			while (!endsAtADrip(socket)) {
+				drips++;
+			}
+			assertThat(drips).isPositive();
+		}
+	}
+
+	private static boolean endsAtADrip(Socket socket) throws IOException {
+		try {
+			send(socket, "a");
+			rest(socket);
+			return true;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (SocketException ex) {
+			// closed while the drip was under way
+			return true;
+		}
+	}
+
+	@Test
+	void aHeadInPiecesIsServedAndItsConnectionLivesOn() throws IOException {
 		start(10, LONG, SHORT);
 		try (Socket socket = connect()) {
 			for (int i = 0; i < 3; i++) {
 				send(socket, "GET / HTTP/1.1\r\n");
 				serves(socket, "Host: edge.example\r\n\r\n");
-				Awaitility.await().pollDelay(SHORT).until(() -> true);
+				laterHeadRunsOutOfTime();
 			}
+		}
+	}
+
+	private void laterHeadRunsOutOfTime() throws IOException {
+		try (Socket later = connect()) {
+			send(later, "G");
+			assertThat(rest(later)).endsWith("REQUEST_TIMEOUT");
 		}
 	}
 
