@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 import dev.edge.gateway.execution.Refusal;
@@ -48,17 +49,43 @@ final class RequestSyntax {
 		return isAuthority(host) && headers.getAll(HttpHeaderNames.HOST).size() == 1;
 	}
 
+	// Reactor Netty answers by itself, and logs, what it cannot take apart.
 	private static boolean isAuthority(String text) {
-		for (int i = 0; i < text.length(); i++) {
+		int end = hostEnd(text);
+		boolean host = text.startsWith("[") ? end > 0 && NetUtil.isValidIpV6Address(text.substring(1, end - 1))
+				: isName(text, end);
+		return host && (end == text.length() || (end > 0 && isPort(text, end)));
+	}
+
+	private static int hostEnd(String text) {
+		if (text.startsWith("[")) {
+			return text.indexOf(']') + 1;
+		}
+		int colon = text.indexOf(':');
+		return (colon < 0) ? text.length() : colon;
+	}
+
+	private static boolean isName(String text, int end) {
+		for (int i = 0; i < end; i++) {
 			char c = text.charAt(i);
-			if (c > 0x7f || (!Character.isLetterOrDigit(c) && "-._~:[]%".indexOf(c) < 0)) {
+			if (c > 0x7f || (!Character.isLetterOrDigit(c) && "-._~%".indexOf(c) < 0)) {
 				return false;
 			}
 		}
-		int colon = text.lastIndexOf(':');
-		String port = (colon > text.lastIndexOf(']')) ? text.substring(colon + 1) : "";
-		return port.length() <= 5 && port.chars().allMatch((c) -> c >= '0' && c <= '9')
-				&& (port.isEmpty() || Integer.parseInt(port) <= 65_535);
+		return true;
+	}
+
+	private static boolean isPort(String text, int start) {
+		int digits = text.length() - start - 1;
+		if (text.charAt(start) != ':' || digits < 1 || digits > 5) {
+			return false;
+		}
+		for (int i = start + 1; i < text.length(); i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return Integer.parseInt(text, start + 1, text.length(), 10) <= 65_535;
 	}
 
 	private static boolean isFraming(HttpHeaders headers) {

@@ -24,6 +24,9 @@ final class RequestMutations {
 	private static final List<String> VERSIONS = List.of("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0", "HTTP/1.2",
 			"HTTP/2.0", "HTTP/0.9", "HTTP/11", "http/1.1", "");
 
+	private static final List<String> HOSTS = List.of("edge.example", "edge.example", "edge.example:80", "[::1]:80", "",
+			"edge:", "::1", "[a]", ":", "%", "a:b:80");
+
 	private static final List<String> LINES = List.of("Host: edge.example", "Host: other.example", "Host: a b",
 			"Connection: close", "Connection: keep-alive, X-Required", "Connection: Upgrade", "Upgrade: h2c",
 			"Upgrade: websocket", "HTTP2-Settings: AAMAAABk", "Expect: 100-continue", "Expect: x", "X-Required: 1",
@@ -72,7 +75,7 @@ final class RequestMutations {
 		}
 		request.append(' ').append(anyOf(VERSIONS)).append("\r\n");
 		if (!oneIn(8)) {
-			request.append("Host: edge.example\r\n");
+			request.append("Host: ").append(anyOf(HOSTS)).append("\r\n");
 		}
 		while (oneIn(2)) {
 			request.append(anyOf(LINES)).append("\r\n");
