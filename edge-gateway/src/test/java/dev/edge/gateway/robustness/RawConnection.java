@@ -125,6 +125,14 @@ final class RawConnection implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Breaks the connection off, as a client does that ends in the middle of something.
+	 */
+	void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.socket.close();

@@ -171,6 +171,17 @@ final class RunningEdge implements AutoCloseable {
 			.untilAsserted(() -> assertThat(this.backend.openConnections()).isLessThanOrEqualTo(eventLoops));
 	}
 
+	/**
+	 * Holds that what happened changed nothing: the edge serves, holds on to nothing, and
+	 * has written no more than its access log.
+	 * @param log what it has written
+	 */
+	void isUnharmed(String log) throws IOException {
+		servesAGoodRequest();
+		leaksNoConnection();
+		assertThat(log).doesNotContain("LEAK:", "\tat ", "Exception", "no rule foresees");
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.edge.close();
