@@ -148,7 +148,7 @@ scenario_refusals() {
 
   step "parameters that do not go together"
   edge 1 up "${images[@]}" --yes --launch-type EC2 --parameter DeploymentStrategy=CANARY
-  says 'DeploymentStrategy must be ROLLING with LaunchType EC2'
+  says '^edge: CloudFormation refuses that: .*DeploymentStrategy must be ROLLING with LaunchType EC2'
   edge 1 up "${images[@]}" --yes --parameter ApiBasePath=v1
   says 'ApiBasePath and ApiHostedZoneId need ApiDomainName'
   edge 1 up "${images[@]}" --yes --parameter VpcId=mine

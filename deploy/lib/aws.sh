@@ -14,12 +14,22 @@ connect() {
   region=${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-}}}
   [ -n "$region" ] || region=$(call configure get region) ||
     die "$EXIT_PREREQUISITE" "no region; give --region, or Region in deploy/environments/$env.env"
+  [[ $region =~ ^[a-z]+(-[a-z]+)+-[0-9]+$ ]] || die "$EXIT_USAGE" "region $region: write it as eu-west-1"
   aws_options=(${aws_options[@]+"${aws_options[@]}"} --region "$region")
-  identity=$(call sts get-caller-identity --query '[Account,Arn]' --output text 2>&1) ||
-    die "$EXIT_PREREQUISITE" "no credentials for AWS: $(printf '%s' "$identity" | tail -n 1)"
+  identity=$(call sts get-caller-identity --query '[Account,Arn]' --output text 2>&1) || refuse_identity "$identity"
   account=${identity%%[[:space:]]*}
   partition=$(printf '%s' "$identity" | sed -n 's/.*arn:\([^:]*\):.*/\1/p')
   case $region in cn-*) partition=aws-cn ;; esac
+}
+
+# refuse_identity ANSWER: says why AWS does not say who calls.
+refuse_identity() {
+  local reason
+  reason=$(printf '%s' "$1" | tail -n 1)
+  case $reason in
+    *'Could not connect'* | *'Invalid endpoint'*) die "$EXIT_PREREQUISITE" "AWS is not reached in $region: $reason" ;;
+    *) die "$EXIT_PREREQUISITE" "no credentials for AWS: $reason" ;;
+  esac
 }
 
 call() {

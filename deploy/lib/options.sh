@@ -18,6 +18,7 @@ value_of() {
 }
 
 parse_options() {
+  local value
   while [ $# -gt 0 ]; do
     case $1 in
       --*=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
@@ -29,9 +30,9 @@ parse_options() {
       --profile) profile=$(value_of "$@") ;;
       --region) region=$(value_of "$@") ;;
       --endpoint-url) endpoint_url=$(value_of "$@") ;;
-      --topology) give Topology "$(value_of "$@")" ;;
-      --launch-type) give LaunchType "$(value_of "$@")" ;;
-      --parameter) give_pair "$(value_of "$@")" ;;
+      --topology) value=$(value_of "$@"); give Topology "$value" ;;
+      --launch-type) value=$(value_of "$@"); give LaunchType "$value" ;;
+      --parameter) value=$(value_of "$@"); give_pair "$value" ;;
       *)
         if [ "$(type -t "accept_$command")" = function ] && "accept_$command" "$@"; then
           shift "$accepted"
@@ -66,6 +67,8 @@ read_environment() {
   [ -f "$file" ] || return 0
   while IFS= read -r line || [ -n "$line" ]; do
     number=$((number + 1))
+    # An editor of Windows may have been here.
+    line=${line%$'\r'}
     case $line in
       '' | '#'*) ;;
       Region=*) region=${region:-${line#*=}} ;;
@@ -80,15 +83,17 @@ read_environment() {
   done <"$file"
 }
 
-# The parameters that the root template has, with their allowed values and defaults: lines of NAME|VALUES|DEFAULT.
+# The parameters that the root template has, with their allowed values, defaults and types: lines of
+# NAME|VALUES|DEFAULT|TYPE.
 template_parameters() {
   awk '
     /^[A-Za-z]/ { inside = /^Parameters:/; next }
     !inside { next }
     /^  [A-Za-z]+:$/ { flush(); name = $1; sub(":", "", name); values = ""; initial = "-" }
+    /^    Type:/ { type = $2 }
     /^    AllowedValues:/ { values = $0; sub(/^[^[]*\[/, "", values); sub(/\].*/, "", values); gsub(/[ \047]/, "", values) }
     /^    Default:/ { initial = $0; sub(/^ *Default: */, "", initial); gsub(/\047/, "", initial) }
-    function flush() { if (name != "") print name "|" values "|" initial }
+    function flush() { if (name != "") print name "|" values "|" initial "|" type }
     END { flush() }
   ' "$deploy/templates/edge.yaml"
 }
@@ -99,6 +104,11 @@ check_parameter() {
   declared=$(template_parameters | awk -F '|' -v name="$1" '$1 == name { print; found = 1 } END { exit !found }') ||
     die "$EXIT_USAGE" "$3: the templates have no parameter $1; deploy/templates/edge.yaml lists them"
   [ "$1" != EnvironmentName ] || die "$EXIT_USAGE" "$3: EnvironmentName comes from --env"
+  case $declared in
+    *'|Number')
+      [[ $2 =~ ^[0-9]+(\.[0-9]+)?$ ]] || die "$EXIT_USAGE" "$3: $1=$2 must be a number"
+      ;;
+  esac
   values=$(printf '%s' "$declared" | cut -d'|' -f2)
   [ -n "$values" ] || return 0
   case ",$values," in
