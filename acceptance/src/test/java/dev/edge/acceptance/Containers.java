@@ -27,9 +27,9 @@ final class Containers implements AutoCloseable {
 	private static final long MEMORY = 256 * 1024 * 1024;
 
 	/** By which {@code .ci/run} finds what a run that was cut off left behind. */
-	private static final Map<String, String> LABELS = Map.of("dev.edge.acceptance", Command.root().toString());
+	static final Map<String, String> LABELS = Map.of("dev.edge.acceptance", Command.root().toString());
 
-	private static final Duration PATIENCE = Duration.ofMinutes(3);
+	static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final Network network = Network.builder()
 		.createNetworkCmdModifier((command) -> command.withLabels(LABELS))
@@ -77,7 +77,7 @@ final class Containers implements AutoCloseable {
 			.waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
 	}
 
-	private static void withFewRights(CreateContainerCmd command) {
+	static void withFewRights(CreateContainerCmd command) {
 		HostConfig host = Objects.requireNonNull(command.getHostConfig());
 		host.withReadonlyRootfs(true)
 			.withTmpFs(Map.of("/tmp", ""))
