@@ -37,8 +37,10 @@ final class DefinitionLoader {
 		this.properties = properties;
 		this.backends = backends;
 		VpcLinks links = ConfigurationException.checked("edge.api.connections", properties::links);
+		Stage.Throttling throttling = ConfigurationException.checked("edge.api.throttle and edge.api.method-throttles",
+				properties::throttling);
 		this.stage = ConfigurationException.checked("edge.api.stage and edge.api.stage-variables",
-				() -> properties.stage(links));
+				() -> properties.stage(throttling, links));
 		Authorizers authorizers = new Authorizers(
 				ConfigurationException.checked("edge.authorizers", properties::authorizerSettings),
 				InstantSource.system(), System::nanoTime);

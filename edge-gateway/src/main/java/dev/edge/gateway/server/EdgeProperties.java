@@ -37,12 +37,21 @@ public record EdgeProperties(@DefaultValue Api api, @DefaultValue List<Plan> usa
 
 	/**
 	 * The stage that these properties describe.
+	 * @param throttling how often its methods may be called
 	 * @param links its VPC links
 	 * @return the stage
 	 */
-	public Stage stage(VpcLinks links) {
-		return new Stage(this.api.id(), this.api.region(), this.api.stage(), this.api.stageVariables(),
-				throttling(this.api.throttle(), this.api.methodThrottles()), links);
+	public Stage stage(Stage.Throttling throttling, VpcLinks links) {
+		return new Stage(this.api.id(), this.api.region(), this.api.stage(), this.api.stageVariables(), throttling,
+				links);
+	}
+
+	/**
+	 * How often the methods of the stage may be called.
+	 * @return their throttles
+	 */
+	public Stage.Throttling throttling() {
+		return throttling(this.api.throttle(), this.api.methodThrottles());
 	}
 
 	/**
