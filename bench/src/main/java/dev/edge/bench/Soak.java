@@ -80,6 +80,8 @@ public final class Soak {
 				BadBackend bad = new BadBackend();
 				ServerProcess edge = start(good.port(), bad.port())) {
 			Set<Integer> backends = Set.of(good.port(), bad.port());
+			// Ctrl-C would leave it behind.
+			Runtime.getRuntime().addShutdownHook(new Thread(edge::close));
 			load(edge, this.length.dividedBy(10), () -> {
 			});
 			Vitals before = settled(edge, backends);
