@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +62,7 @@ class CommandLineTests {
 			MinTasks=few | 1: MinTasks=few must be a number
 			""")
 	void wrongLineOfAnEnvironmentIsNamed(String line, String message, @TempDir Path folder) throws IOException {
-		copySources(folder);
+		SourceCopy.into(folder, "edge", "lib", "templates", "environments", "prices.tsv");
 		Files.writeString(folder.resolve("environments/odd.env"), line + "\n");
 		assertThat(edge(folder, "cost --env odd"))
 			.isEqualTo(new Script(2, "edge: deploy/environments/odd.env:" + message + "\n"));
@@ -71,19 +70,9 @@ class CommandLineTests {
 
 	@Test
 	void environmentMayBeWrittenOnWindowsAndEndWithoutALineBreak(@TempDir Path folder) throws IOException {
-		copySources(folder);
+		SourceCopy.into(folder, "edge", "lib", "templates", "environments", "prices.tsv");
 		Files.writeString(folder.resolve("environments/odd.env"), "# Ours\r\n\r\nTopology=nlb\r\nMinTasks=3");
 		assertThat(edge(folder, "cost --env odd --region us-east-1").output()).contains(" nlb*");
-	}
-
-	private static void copySources(Path folder) throws IOException {
-		for (String source : List.of("edge", "lib", "templates", "environments", "prices.tsv")) {
-			try (Stream<Path> files = Files.walk(Path.of(source))) {
-				for (Path file : files.toList()) {
-					Files.copy(file, folder.resolve(file.toString()));
-				}
-			}
-		}
 	}
 
 }

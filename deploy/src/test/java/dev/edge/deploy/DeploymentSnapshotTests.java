@@ -44,13 +44,7 @@ class DeploymentSnapshotTests {
 
 	@BeforeEach
 	void copySources() throws IOException {
-		for (String source : List.of("lib", "templates", "environments", "openapi.yaml")) {
-			try (Stream<Path> files = Files.walk(Path.of(source))) {
-				for (Path file : files.toList()) {
-					Files.copy(file, this.folder.resolve(file.toString()));
-				}
-			}
-		}
+		SourceCopy.into(this.folder, "lib", "templates", "environments", "openapi.yaml");
 	}
 
 	private Stack render(String... options) throws IOException {
