@@ -11,7 +11,8 @@ does not know. Here:
 - parameters that the root's patterns and Rules forbid are refused;
 - an API is made of its Body, and has a stage; a security group lets out what it says; a load balancer is of its type and
   is not deleted when it is protected, nor a cluster with services; addresses, gateways, endpoints, listeners, target
-  groups, services, clusters, APIs and repositories with images are gone when deleted;
+  groups, services, clusters, APIs and repositories with images are gone when deleted; a listener forwards to several
+  target groups;
 - a resource of a type that moto's CloudFormation does not know is remembered with its properties and nothing else: the
   types are named once each on standard error.
 

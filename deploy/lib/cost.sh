@@ -40,7 +40,7 @@ whole_number() {
 
 run_cost() {
   local topology column=3 currency=USD priced=us-east-1
-  region=${region:-${AWS_REGION:-us-east-1}}
+  region=${region:-${AWS_REGION:-${AWS_DEFAULT_REGION:-us-east-1}}}
   case $region in cn-*) column=4 currency=CNY priced=cn-northwest-1 ;; esac
   for topology in alb nlb nlb-private nlb-alb-private alb-private; do
     quantities "$topology" | sed "s/^/$topology /"

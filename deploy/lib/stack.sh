@@ -88,7 +88,7 @@ create_change_set() {
     arn=$(query cloudformation create-change-set --stack-name "$(root_stack)" --change-set-type "$kind" \
       --change-set-name "edge-$(date -u +%Y%m%d%H%M%S)-$nested" --template-url "$1" --parameters "file://$2" \
       --capabilities CAPABILITY_IAM "--$nested" --tags "Key=edge:environment,Value=$env" --query Id 2>"$work/refusal") ||
-      die "$EXIT_FAILED" "CloudFormation refuses that: $(sed -n -e '$s/^An error occurred .* operation: //' -e '$p' "$work/refusal")"
+      die "$EXIT_FAILED" "CloudFormation refuses that: $(sed -n -e 's/^.*An error occurred .* operation: //' -e '/./p' "$work/refusal")"
     outcome=$(await_change_set "$arn")
     case $outcome in
       CREATE_COMPLETE) printf '%s' "$arn"; return ;;

@@ -8,19 +8,8 @@ import java.nio.charset.StandardCharsets;
  * @param method the request method
  * @param path the path
  * @param body the number of bytes of the body
- * @param connection what becomes of the connection: {@code keep-alive} or {@code close}
  */
-record Exchange(String method, String path, int body, String connection) {
-
-	/**
-	 * A request that leaves the connection open.
-	 * @param method the request method
-	 * @param path the path
-	 * @param body the number of bytes of the body
-	 */
-	Exchange(String method, String path, int body) {
-		this(method, path, body, "keep-alive");
-	}
+record Exchange(String method, String path, int body) {
 
 	/**
 	 * The request on the wire.
@@ -30,9 +19,6 @@ record Exchange(String method, String path, int body, String connection) {
 	byte[] request(int port) {
 		String head = this.method + " " + this.path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
 				+ "\r\nUser-Agent: bench/1.0\r\nAccept: text/html,*/*;q=0.8\r\nAccept-Language: en-GB,en;q=0.5\r\n";
-		if (this.connection.equals("close")) {
-			head += "Connection: close\r\n";
-		}
 		if (this.body > 0) {
 			head += "Content-Type: application/octet-stream\r\nContent-Length: " + this.body + "\r\n";
 		}

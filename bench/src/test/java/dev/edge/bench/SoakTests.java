@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SoakTests {
 
 	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors, threads and memory are read from /proc")
 	void noGoodRequestFailsAndNothingStaysOpen() {
 		Soak soak = new Soak(Path.of(System.getProperty("bench.root")), Duration.ofSeconds(30), System.out::println);
 		soak.run();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.edge.cloudformation.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * {@code deploy/edge cost} reckons with what the templates make. Where it knows no price
@@ -150,10 +151,30 @@ class CostTests {
 	}
 
 	@Test
-	void sumIsThatOfQuantitiesTimesPrices() {
+	void rowIsTheQuantityTimesThePrice() {
 		assertThat(cost("us-east-1").lines().map((line) -> line.replaceAll(" +", " "))).contains(
 				"fargate-vcpu-x86_64 29.55 29.55 29.55 29.55 29.55", "alb 16.43 . . 16.43 16.43",
 				"nat 65.70 65.70 65.70 65.70 65.70", "request 3.50 3.50 3.50 3.50 3.50");
+	}
+
+	@Test
+	void togetherIsTheSumOfWhatHasAPrice() {
+		List<String[]> rows = cost("us-east-1").lines()
+			.takeWhile((line) -> !line.isEmpty())
+			.skip(1)
+			.map((line) -> line.split(" {2,}"))
+			.toList();
+		String[] together = rows.get(rows.size() - 1);
+		for (int column = 1; column < together.length; column++) {
+			int of = column;
+			double sum = rows.subList(0, rows.size() - 1)
+				.stream()
+				.map((row) -> row[of])
+				.filter((cell) -> cell.matches("[0-9.]*[0-9]"))
+				.mapToDouble(Double::parseDouble)
+				.sum();
+			assertThat(Double.parseDouble(together[column])).isCloseTo(sum, within(0.05));
+		}
 	}
 
 	@ParameterizedTest
