@@ -42,7 +42,7 @@ final class BodyModel {
 	 * @param body the body, empty for none, which is checked as an empty object
 	 * @return what is wrong, or {@code null} if it is as the model says
 	 * @throws GatewayFault {@code API_CONFIGURATION_ERROR} if the model is no schema
-	 * @throws OversizedBodyException if it has too many parts
+	 * @throws OversizedBodyException if it has too many parts, or parts within parts
 	 */
 	@Nullable String error(String body) {
 		JsonNode instance;
@@ -63,6 +63,10 @@ final class BodyModel {
 					: ValidationMessages.of(errors.getErrors(), schema.getSchemaNode())
 						.stream()
 						.collect(Collectors.joining(", ", "[", "]"));
+		}
+		catch (StackOverflowError ex) {
+			// A model of itself and a body that is nested deeper than the stack.
+			throw new OversizedBodyException();
 		}
 		catch (SchemaException ex) {
 			throw GatewayFault.misconfigured("the model of the body is no JSON schema");

@@ -69,7 +69,8 @@ record FailedCombination(String place, String keyword, int size, Set<String> fai
 	}
 
 	private static JsonNode referred(JsonNode schema, String reference) {
-		return reference.startsWith("#") ? schema.at(JsonPointer.compile(reference.substring(1))) : schema;
+		boolean pointer = reference.equals("#") || reference.startsWith("#/");
+		return pointer ? schema.at(JsonPointer.compile(reference.substring(1))) : schema;
 	}
 
 	private static String start(NodePath path, int count) {

@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import dev.edge.gateway.definition.GatewayResponseType;
+import dev.edge.gateway.integration.EventLoops;
 
 /**
  * The keys of an issuer of tokens. They are fetched when they are first needed, again
@@ -93,7 +94,7 @@ final class KeySet {
 		Long failed = this.failedAt;
 		boolean pausing = failed != null && this.nanoTime.getAsLong() - failed < PAUSE_AFTER_FAILURE;
 		Mono<JWKSet> latest = pausing ? known(known) : fetch().onErrorResume((failure) -> known(known));
-		return latest.map(selector::select);
+		return latest.map(selector::select).publishOn(Schedulers.fromExecutor(EventLoops.current()));
 	}
 
 	private static Mono<JWKSet> known(@Nullable Fetched known) {

@@ -13,6 +13,7 @@ import dev.edge.gateway.integration.Payload;
 import dev.edge.gateway.mapping.MappingException;
 import dev.edge.gateway.mapping.MappingTemplate;
 import dev.edge.gateway.mapping.Overrides;
+import dev.edge.gateway.mapping.ParsedSize;
 import dev.edge.gateway.mapping.Rendering;
 
 /**
@@ -74,7 +75,9 @@ final class MockInvocation implements CompiledIntegration {
 		// Names need no quotes: the CDK writes { statusCode: 200 } into each CORS
 		// preflight.
 		try {
-			if (Configuration.defaultConfiguration().jsonProvider().parse(text) instanceof Map<?, ?> map
+			if (Configuration.defaultConfiguration()
+				.jsonProvider()
+				.parse(ParsedSize.checked(text)) instanceof Map<?, ?> map
 					&& map.get("statusCode") instanceof Integer status) {
 				return status;
 			}

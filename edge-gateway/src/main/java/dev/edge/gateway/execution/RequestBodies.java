@@ -55,9 +55,13 @@ final class RequestBodies {
 	}
 
 	private static Mono<MethodResponse> inTurn(Payload payload, Function<Payload, Mono<MethodResponse>> integration) {
-		return Transformations
-			.transform(payload, () -> integration.apply(payload), (answer) -> answer.subscribe().dispose())
+		return Transformations.transform(payload, () -> integration.apply(payload), RequestBodies::giveUp)
 			.flatMap(Function.identity());
+	}
+
+	private static void giveUp(Mono<MethodResponse> answer) {
+		answer.subscribe((unwanted) -> unwanted.payload().release(), (failure) -> {
+		}).dispose();
 	}
 
 	private static boolean isMapped(CompiledMethod method) {

@@ -58,7 +58,9 @@ final class BackendResolvers extends AddressResolverGroup<InetSocketAddress> {
 		// Those that are no longer the backend's are not kept for ever.
 		this.closed.keySet().retainAll(addresses);
 		List<InetSocketAddress> sorted = new ArrayList<>(addresses);
-		sorted.sort(Comparator.comparingLong((address) -> this.closed.getOrDefault(address, 0L)));
+		// Other event loops change it meanwhile, which no sorting would bear.
+		Map<SocketAddress, Long> order = Map.copyOf(this.closed);
+		sorted.sort(Comparator.comparingLong((address) -> order.getOrDefault(address, 0L)));
 		return sorted;
 	}
 

@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import reactor.core.publisher.MonoSink;
-import reactor.netty.http.HttpResources;
-import reactor.netty.resources.LoopResources;
 
 import dev.edge.gateway.integration.IntegrationException.Reason;
 
@@ -25,7 +23,7 @@ final class Transformation<T> implements Runnable {
 	/** As long as API Gateway lets a call take. */
 	private static final Duration PATIENCE = Duration.ofSeconds(29);
 
-	private final EventLoop home = HttpResources.get().onClient(LoopResources.DEFAULT_NATIVE).next();
+	private final EventLoop home = EventLoops.current();
 
 	private final AtomicBoolean decided = new AtomicBoolean();
 

@@ -8,8 +8,12 @@ public final class OversizedBodyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	OversizedBodyException() {
-		super("The body has too many parts to be parsed within the memory of this process", null, false, false);
+	/**
+	 * Makes the exception.
+	 */
+	public OversizedBodyException() {
+		super("The body has too many parts to be parsed or checked within the memory of this process", null, false,
+				false);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -105,6 +106,17 @@ final class FrontDoorHandler extends ChannelInboundHandlerAdapter {
 		}
 		this.decoded = false;
 		context.fireChannelReadComplete();
+	}
+
+	/**
+	 * The end of the client's side is no beginning of a head.
+	 */
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event instanceof ChannelInputShutdownEvent) {
+			endHeadDeadline();
+		}
+		context.fireUserEventTriggered(event);
 	}
 
 	private void endHeadDeadline() {

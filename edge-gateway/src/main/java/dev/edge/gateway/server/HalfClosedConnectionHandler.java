@@ -1,5 +1,6 @@
 package dev.edge.gateway.server;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -39,8 +40,12 @@ final class HalfClosedConnectionHandler extends ChannelDuplexHandler {
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event instanceof ChannelInputShutdownEvent) {
 			this.ended = true;
-			if (this.withinRequest || this.unanswered == 0) {
+			if (this.withinRequest) {
 				context.close();
+			}
+			else if (this.unanswered == 0) {
+				// After what is written and waits for a client that reads slowly.
+				context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
 			}
 		}
 		context.fireUserEventTriggered(event);

@@ -16,7 +16,8 @@ import io.netty.util.ReferenceCountUtil;
 /**
  * Holds a pipelined request back until the one before it is answered. Reactor Netty would
  * take the wish to close the connection after the second one for one to close it after
- * the first. What waits is what was read at once, since nothing more is read meanwhile.
+ * the first. What waits is what was read at once, since nothing more is read meanwhile;
+ * who sends more requests at once than a client has use for is cut off.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2">RFC 9112, section
  * 9.3.2</a>
@@ -24,17 +25,29 @@ import io.netty.util.ReferenceCountUtil;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class PipeliningHandler extends ChannelDuplexHandler {
 
+	/** Far more than clients send, and far less than one read can hold. */
+	private static final int MOST_REQUESTS = 500;
+
 	private final Queue<Object> waiting = new ArrayDeque<>(0);
+
+	private int waitingRequests;
 
 	private boolean answering;
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (!this.waiting.isEmpty() || (this.answering && message instanceof HttpRequest)) {
-			this.waiting.add(message);
+			hold(context, message);
 		}
 		else {
 			pass(context, message);
+		}
+	}
+
+	private void hold(ChannelHandlerContext context, Object message) {
+		this.waiting.add(message);
+		if (message instanceof HttpRequest && ++this.waitingRequests > MOST_REQUESTS) {
+			context.close();
 		}
 	}
 
@@ -83,6 +96,7 @@ final class PipeliningHandler extends ChannelDuplexHandler {
 		if (this.answering || this.waiting.isEmpty()) {
 			return;
 		}
+		this.waitingRequests--;
 		do {
 			pass(context, this.waiting.remove());
 		}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.edge.gateway.definition.Authorization;
 import dev.edge.gateway.definition.GatewayResponseType;
@@ -20,10 +21,12 @@ import dev.edge.gateway.definition.Method.RequestParameter.Location;
 import dev.edge.gateway.definition.Method.RequestValidator;
 import dev.edge.gateway.mapping.CallOf;
 import dev.edge.gateway.mapping.MappingScope;
+import dev.edge.gateway.mapping.OversizedBodyException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RequestValidationTests {
 
@@ -208,6 +211,16 @@ class RequestValidationTests {
 				fault(models(Map.of("application/json", "{\"$ref\":\"http://127.0.0.1:1/schema\"}")), CallOf.body("{}"))
 					.type())
 			.isEqualTo(GatewayResponseType.API_CONFIGURATION_ERROR);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 499, 5_000, 100_000 })
+	void bodyOfAnyDepthIsRefusedByAModelOfItself(int depth) {
+		RequestValidation validation = models(Map.of("application/json",
+				"{\"type\":\"object\",\"properties\":{\"a\":{\"allOf\":[{\"$ref\":\"#\"}]},\"b\":{\"type\":\"string\"}}}"));
+		String deep = "{\"a\":".repeat(depth) + "{\"b\":1}" + "}".repeat(depth);
+		assertThatThrownBy(() -> validation.checkBody(CallOf.body(deep))).isInstanceOfAny(GatewayFault.class,
+				OversizedBodyException.class);
 	}
 
 	@Test

@@ -99,6 +99,11 @@ class TransformationMemoryTests {
 			        uri: 'http://127.0.0.1:%1$d/'
 			        contentHandling: CONVERT_TO_BINARY
 			        responses: {default: {statusCode: '200'}}
+			  /mock:
+			    post:
+			      responses: {'200': {description: ok}}
+			      x-amazon-apigateway-integration:
+			        {type: mock, passthroughBehavior: when_no_match, responses: {default: {statusCode: '200'}}}
 			  /answer:
 			    get:
 			      responses: {'200': {description: ok}}
@@ -156,7 +161,7 @@ class TransformationMemoryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/model", "/path", "/json", "/parse", "/header" })
+	@ValueSource(strings = { "/model", "/path", "/json", "/parse", "/header", "/mock" })
 	void manyBodiesOfTinyArraysAtOnceAreRefused(String path) throws Exception {
 		byte[] arrays = many("[]", LARGE);
 		assertThat(Crowd.atOnce(CLIENTS, () -> post(path, "", arrays))).containsOnly(TOO_LARGE);
